@@ -1,0 +1,46 @@
+# How every target of Kith is made: one library a folder, one test program a folder.
+
+find_program(KITH_CCACHE ccache)
+if(KITH_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${KITH_CCACHE})
+endif()
+
+add_library(kith_flags INTERFACE)
+target_compile_options(kith_flags INTERFACE -Wall -Wextra -Wconversion -Wshadow -Werror=return-type)
+if(KITH_SANITIZE)
+  add_compile_options(-fsanitize=${KITH_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${KITH_SANITIZE})
+endif()
+
+# kith_library(NAME SOURCES a.cpp ... [PUBLIC libs...] [PRIVATE libs...])
+# makes kith::NAME from src/, with include/ public.
+function(kith_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  add_library(kith_${name} STATIC ${ARG_SOURCES})
+  add_library(kith::${name} ALIAS kith_${name})
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/include/*.hpp)
+  list(FILTER headers EXCLUDE REGEX "/views/")
+  target_sources(kith_${name} PUBLIC FILE_SET HEADERS
+    BASE_DIRS ${CMAKE_CURRENT_SOURCE_DIR}/include FILES ${headers})
+  target_compile_features(kith_${name} PUBLIC cxx_std_20)
+  set_target_properties(kith_${name} PROPERTIES
+    EXPORT_NAME ${name} CXX_EXTENSIONS OFF POSITION_INDEPENDENT_CODE ON
+    VERIFY_INTERFACE_HEADER_SETS ON)
+  target_link_libraries(kith_${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} $<BUILD_INTERFACE:kith_flags>)
+endfunction()
+
+# kith_tests(NAME SOURCES a_test.cpp ... LIBRARIES libs...)
+# makes the program kith_NAME_tests and registers each of its cases with ctest.
+function(kith_tests name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES;LABELS" ${ARGN})
+  add_executable(kith_${name}_tests ${ARG_SOURCES})
+  target_link_libraries(kith_${name}_tests PRIVATE ${ARG_LIBRARIES} GTest::gtest_main kith_flags)
+  target_include_directories(kith_${name}_tests PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_compile_definitions(kith_${name}_tests PRIVATE
+    KITH_SOURCE_DIR="${PROJECT_SOURCE_DIR}" KITH_COMMAND="${PROJECT_BINARY_DIR}/bin/kith")
+  if(NOT ARG_LABELS)
+    set(ARG_LABELS unit)
+  endif()
+  gtest_discover_tests(kith_${name}_tests DISCOVERY_MODE PRE_TEST
+    PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600)
+endfunction()
