@@ -1,0 +1,144 @@
+// The rule language: typed, three-valued expressions over the facts of one entity.
+//
+// Grammar (contract §2): literals (numbers, "text", true, false, dates 2024-06-30), names (any
+// letters), + - * /, = == != < <= > >=, and or not, X in ("a", "b"), X between 1 and 5, X is known,
+// count(members, …) any(…) all(…) sum(members, column) min max, parentheses.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kith/graph/date.hpp"
+#include "kith/graph/error.hpp"
+#include "kith/graph/truth.hpp"
+
+namespace kith {
+
+/// What a name of a rule can hold. `cell` is the untyped text of a source file's column: it becomes
+/// a number, date, boolean or text by what it is compared or computed with.
+enum class FactType : std::uint8_t { boolean, number, date, text, set, cell };
+
+/// One fact of one entity. Unknown is a state of its own; `not_applicable` is a known "no" that is
+/// flagged (an indicator that does not apply to the household).
+struct Fact {
+  enum class State : std::uint8_t { unknown, known, not_applicable };
+  State state = State::unknown;
+  bool boolean = false;                        // FactType::boolean
+  double number = 0;                           // FactType::number
+  Date date{};                                 // FactType::date
+  std::string_view text;                       // FactType::text and cell; lives as long as its source
+  std::span<const std::string_view> elements;  // FactType::set
+};
+
+/// The names a rule may use. Collections (`members`) have a vocabulary of their own.
+class Vocabulary {
+ public:
+  struct Name {
+    int slot = 0;  // handed back to Facts::fact
+    FactType type = FactType::number;
+  };
+  struct Collection {
+    int slot = 0;  // handed back to Facts::elements
+    const Vocabulary* vocabulary = nullptr;
+  };
+  virtual ~Vocabulary() = default;
+  virtual std::optional<Name> find(std::string_view name) const = 0;
+  virtual std::optional<Collection> find_collection(std::string_view name) const {
+    (void)name;
+    return std::nullopt;
+  }
+  /// All names, for "did you mean …?".
+  virtual std::vector<std::string> names() const = 0;
+};
+
+/// The facts of a table of entities, addressed by row. `fact` may be called from several threads.
+class Facts {
+ public:
+  virtual ~Facts() = default;
+  virtual Fact fact(int slot, std::int64_t row) const = 0;
+  /// Rows, in collection_facts(slot), of the elements that belong to `row`.
+  virtual std::span<const std::int32_t> elements(int collection_slot, std::int64_t row) const {
+    (void)collection_slot;
+    (void)row;
+    return {};
+  }
+  virtual const Facts* collection_facts(int collection_slot) const {
+    (void)collection_slot;
+    return nullptr;
+  }
+};
+
+/// The truth of a rule for one entity. `not_applicable` is set if it is not true and a fact that
+/// does not apply was among those it read.
+struct Outcome {
+  Truth truth = Truth::unknown;
+  bool not_applicable = false;
+};
+
+/// A fact that a rule looked at, written for people: `age_years` = `81`, of element row `row` if
+/// `collection` is not empty.
+struct TracedFact {
+  std::string name;
+  std::string value;       // "unknown" if unknown
+  std::string collection;  // "members" or empty
+  std::int32_t row = -1;   // row of the element in the collection's table
+};
+
+/// One fact whose change alone would make a false rule true (near miss).
+struct NearMiss {
+  TracedFact fact;
+  std::string needed;  // "age_years >= 60"
+};
+
+/// Why a rule came out as it did.
+struct Trace {
+  Outcome outcome;
+  std::vector<TracedFact> deciding;  // facts that suffice for the outcome
+  std::vector<TracedFact> missing;   // unknown facts that could change it (only if it is unknown)
+  std::vector<NearMiss> near_misses; // single changes that would make it true (only if it is false)
+};
+
+/// A rule compiled against a vocabulary; immutable, cheap to copy, safe to use from several threads.
+class Rule {
+ public:
+  /// Compiles a rule that is true or false. `where` is the position of its first character in the
+  /// file it stands in; errors add the character within the rule.
+  /// Throws InputError(bad_configuration): syntax, unknown name (with the nearest known one), types
+  /// that do not match, nesting deeper than 100 or text longer than 10,000 characters.
+  static Rule compile(std::string_view text, const Vocabulary& vocabulary, const Position& where = {});
+
+  /// Compiles an expression of any type (a derived column of a mapping).
+  static Rule compile_expression(std::string_view text, const Vocabulary& vocabulary,
+                                 const Position& where = {});
+
+  const std::string& text() const;
+  FactType type() const;  // boolean for compile()
+
+  /// The truth for one row. Unknown inputs make it unknown unless the rest decides it (Kleene).
+  /// Division by zero is unknown. Precondition: type() == boolean.
+  Outcome evaluate(const Facts& facts, std::int64_t row) const;
+
+  /// The value of an expression for one row; text and elements live as long as `facts`.
+  Fact value(const Facts& facts, std::int64_t row) const;
+
+  /// As evaluate, with the reasons. Cost: evaluate, times the number of facts for near misses.
+  Trace trace(const Facts& facts, std::int64_t row) const;
+
+  /// Names the rule reads, each once, in order of first use; for elements "members.age_years".
+  std::vector<std::string> names() const;
+
+ private:
+  struct Program;
+  explicit Rule(std::shared_ptr<const Program> program) : program_(std::move(program)) {}
+  std::shared_ptr<const Program> program_;
+};
+
+/// Checks grammar alone, before any vocabulary is known. Throws as compile does.
+void check_rule_syntax(std::string_view text, const Position& where = {});
+
+}  // namespace kith
