@@ -1,0 +1,199 @@
+#include "kith/algorithms/recommendation/assignment.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "assignment_flow.hpp"
+#include "assignment_model.hpp"
+#include "kith/algorithms/recommendation/certificate.hpp"
+#include "kith/graph/error.hpp"
+
+namespace kith {
+namespace {
+
+using assignment::at;
+using assignment::FlowResult;
+using assignment::Model;
+
+std::vector<std::int32_t> count_links(const Model& model, const std::vector<std::uint8_t>& chosen) {
+  std::vector<std::int32_t> links(at(model.households), 0);
+  for (std::size_t i = 0; i < chosen.size(); ++i) links[at(model.household[i])] += chosen[i];
+  return links;
+}
+
+void add_sums(const AssignmentProblem& problem, const Model& model,
+              const std::vector<std::int32_t>& links, Assignment& result) {
+  for (const std::int32_t row : result.chosen) {
+    result.total_utility += problem.candidates[at(row)].utility;
+  }
+  std::int64_t priority = 0;
+  for (std::int32_t h = 0; h < model.households; ++h) {
+    for (std::int32_t k = 0; k < links[at(h)]; ++k) result.total_bonus += model.slot_value(h, k);
+    if (links[at(h)] == 0) continue;
+    priority += model.tier_weight[at(h)];
+    switch (problem.tier[at(h)]) {
+      case AssignmentTier::a: ++result.coverage.a; break;
+      case AssignmentTier::b: ++result.coverage.b; break;
+      case AssignmentTier::c: ++result.coverage.c; break;
+      case AssignmentTier::none: ++result.coverage.none; break;
+    }
+  }
+  result.objective = result.total_utility + result.total_bonus;
+  result.total_bonus -= priority;  // the slot values hold it
+}
+
+// The worth of each household's best bundle at the prices. Slot values fall, so its candidates are
+// taken from the best down for as long as they pay.
+std::vector<std::int64_t> household_duals(const Model& model,
+                                          const std::vector<std::int64_t>& price) {
+  std::vector<std::int64_t> duals(at(model.households), 0);
+  std::vector<std::int64_t> net;
+  for (std::int32_t h = 0; h < model.households; ++h) {
+    net.clear();
+    for (std::int32_t i = model.first[at(h)]; i < model.first[at(h) + 1]; ++i) {
+      net.push_back(model.utility[at(i)] - price[at(model.partner[at(i)])]);
+    }
+    std::sort(net.rbegin(), net.rend());
+    for (std::int32_t k = 0; k < model.slots[at(h)]; ++k) {
+      const std::int64_t gain = net[at(k)] + model.slot_value(h, k);
+      if (gain <= 0) break;
+      duals[at(h)] += gain;
+    }
+  }
+  return duals;
+}
+
+// Which partners could free a place without anybody losing the last link: those with room, those
+// linked with a household that has further links, and those linked with a household that could
+// move to such a partner. The search runs backwards from the first two.
+class FreeablePartners {
+ public:
+  FreeablePartners(const Model& model, const std::vector<std::uint8_t>& chosen,
+                   const std::vector<std::int32_t>& links)
+      : model_(model), chosen_(chosen), links_(links), freeable_(at(model.partners), 0),
+        only_partner_(at(model.households), -1) {
+    index_links();
+    start();
+    for (std::size_t next = 0; next < queue_.size(); ++next) spread(queue_[next]);
+  }
+
+  bool operator[](std::int32_t partner) const { return freeable_[at(partner)] != 0; }
+
+ private:
+  void index_links() {
+    first_.assign(at(model_.partners) + 1, 0);
+    for (const std::int32_t p : model_.partner) ++first_[at(p) + 1];
+    std::partial_sum(first_.begin(), first_.end(), first_.begin());
+    link_.resize(model_.partner.size());
+    std::vector<std::int32_t> next(first_.begin(), first_.end() - 1);
+    for (std::size_t i = 0; i < model_.partner.size(); ++i) {
+      link_[at(next[at(model_.partner[i])]++)] = static_cast<std::int32_t>(i);
+    }
+  }
+
+  void start() {
+    std::vector<std::int32_t> load(at(model_.partners), 0);
+    for (std::size_t i = 0; i < chosen_.size(); ++i) {
+      if (chosen_[i] == 0) continue;
+      ++load[at(model_.partner[i])];
+      if (links_[at(model_.household[i])] > 1) {
+        mark(model_.partner[i]);
+      } else {
+        only_partner_[at(model_.household[i])] = model_.partner[i];
+      }
+    }
+    for (std::int32_t p = 0; p < model_.partners; ++p) {
+      if (load[at(p)] < model_.capacity[at(p)]) mark(p);
+    }
+  }
+
+  void mark(std::int32_t partner) {
+    if (freeable_[at(partner)] != 0) return;
+    freeable_[at(partner)] = 1;
+    queue_.push_back(partner);
+  }
+
+  void spread(std::int32_t partner) {
+    for (std::int32_t i = first_[at(partner)]; i < first_[at(partner) + 1]; ++i) {
+      const std::int32_t mover = model_.household[at(link_[at(i)])];
+      if (only_partner_[at(mover)] >= 0) mark(only_partner_[at(mover)]);
+    }
+  }
+
+  const Model& model_;
+  const std::vector<std::uint8_t>& chosen_;
+  const std::vector<std::int32_t>& links_;
+  std::vector<std::uint8_t> freeable_;      // by partner
+  std::vector<std::int32_t> only_partner_;  // by household with one link; else -1
+  std::vector<std::int32_t> first_;         // by partner: its candidate links are
+  std::vector<std::int32_t> link_;          //   link_[first_[p]] .. link_[first_[p + 1]]
+  std::vector<std::int32_t> queue_;
+};
+
+void add_unassigned(const AssignmentProblem& problem, const Model& model, const FlowResult& flow,
+                    const std::vector<std::int32_t>& links, Assignment& result) {
+  const FreeablePartners freeable(model, flow.chosen, links);
+  for (std::int32_t h = 0; h < model.households; ++h) {
+    const bool wants = problem.slots[problem.slots.size() == 1 ? 0 : at(h)] > 0;
+    if (!wants || links[at(h)] > 0) continue;
+    const std::int32_t begin = model.first[at(h)];
+    const std::int32_t end = model.first[at(h) + 1];
+    UnassignedReason reason = UnassignedReason::no_candidate;
+    if (begin < end) reason = UnassignedReason::capacity;
+    for (std::int32_t i = begin; i < end; ++i) {
+      if (freeable[model.partner[at(i)]]) reason = UnassignedReason::price;
+    }
+    result.unassigned.push_back({h, reason});
+  }
+}
+
+Assignment assign_once(const AssignmentProblem& problem, const AssignmentOptions& options,
+                       Observer& observer) {
+  const Model model = assignment::make_model(problem, options);
+  observer.check();
+  FlowResult flow = assignment::solve(model, observer);
+  Assignment result;
+  result.tier_weights = model.weights;
+  for (std::size_t i = 0; i < flow.chosen.size(); ++i) {
+    if (flow.chosen[i] != 0) result.chosen.push_back(model.row[i]);
+  }
+  const std::vector<std::int32_t> links = count_links(model, flow.chosen);
+  add_sums(problem, model, links, result);
+  add_unassigned(problem, model, flow, links, result);
+  result.duals.household = household_duals(model, flow.price);
+  result.duals.partner = std::move(flow.price);
+  observer.check();
+  const Certificate certificate = certify(problem, options, result);
+  if (!certificate.valid()) {
+    throw Error(ErrorCode::internal,
+                fmt::format("assign: the certificate fails (gap {}, {} violations, first: {}); "
+                            "please report this with the candidates",
+                            certificate.gap, certificate.violation_count,
+                            certificate.violations.empty() ? "none" : certificate.violations[0]));
+  }
+  result.gap = certificate.gap;
+  return result;
+}
+
+}  // namespace
+
+Assignment assign(const AssignmentProblem& problem, const AssignmentOptions& options,
+                  Observer& observer) {
+  observer.begin("assignment", options.price_of_priority ? 2 : 1);
+  Assignment result = assign_once(problem, options, observer);
+  observer.advance(1);
+  if (options.price_of_priority) {
+    AssignmentOptions untiered = options;
+    untiered.tiers = false;
+    const Assignment free = assign_once(problem, untiered, observer);
+    result.price_of_priority =
+        free.total_utility + free.total_bonus - result.total_utility - result.total_bonus;
+    observer.advance(1);
+  }
+  return result;
+}
+
+}  // namespace kith
