@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Reference of the assessment: methods §0-3 read literally, small and slow, sharing no code with Kith.
 
-    assess.py DATASET [--as-of DATE] [-o OUT]
+    assess.py DATASET [--as-of DATE] [--skip FILE:LINE ...] [-o OUT]
 
-Reads a clean native dataset (contract §2: no mapping, no rejected rows) and prints households.csv
+Reads a clean native dataset (contract §2: no mapping, no rejected rows;
+--skip leaves out rows that Kith rejects) and prints households.csv
 (contract §3; `stable` is left blank: it hangs on random streams). Behind the contract's columns stand
 two more: `data_gap` and `months_since_contact` (blank = never or unknown). With -o it writes to OUT:
 households.csv, points.csv (lines whose points_high is above 0), persons.csv (isolated members),
@@ -98,8 +99,9 @@ def in_force(row, as_of):
 class Dataset:
     """The tables as lists of dicts (None = no such file) and who belongs to whom."""
 
-    def __init__(self, folder, as_of=None):
+    def __init__(self, folder, as_of=None, skip=()):
         folder = Path(folder)
+        self.skip = skip
         settings = folder / "kith.toml"
         self.settings = tomllib.loads(settings.read_text("utf-8")) if settings.exists() else {}
         self.as_of = day(as_of) or self.settings.get("dataset", {}).get("as_of")
@@ -123,12 +125,16 @@ class Dataset:
             for home in self.homes[person]:
                 self.members[home].append(person)
 
-    @staticmethod
-    def _read(path):
+    def _read(self, path):
         if not path.exists():
             return None
+        rows = []
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return [{k: v.strip() for k, v in row.items()} for row in csv.DictReader(file)]
+            reader = csv.DictReader(file)
+            for row in reader:
+                if f"{path.name}:{reader.line_num}" not in self.skip:
+                    rows.append({k: v.strip() for k, v in row.items()})
+        return rows
 
     def primary(self, person):
         return (self.person.get(person, {}).get("household_id")
@@ -554,9 +560,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("dataset")
     parser.add_argument("--as-of")
+    parser.add_argument("--skip", action="append", default=[], metavar="FILE:LINE")
     parser.add_argument("-o", "--output")
     arguments = parser.parse_args()
-    data = Dataset(arguments.dataset, arguments.as_of)
+    data = Dataset(arguments.dataset, arguments.as_of, arguments.skip)
     results = assess(data)
     if not arguments.output:
         write(sys.stdout, COLUMNS, household_rows(results))

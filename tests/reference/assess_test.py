@@ -106,6 +106,23 @@ class Tiers(unittest.TestCase):
             self.assertEqual((got["grade"], got["data_gap"]), (grade, gap))
 
 
+class Sample(unittest.TestCase):
+    def test_the_hand_written_table(self):
+        folder = Path(__file__).parents[2] / "data" / "sample"
+        table = [[cell.strip() for cell in line.strip("|\n").split("|")]
+                 for line in (folder / "README.md").read_text("utf-8").splitlines()
+                 if line.startswith("|")]
+        skip = [f"{row[0]}:{row[1]}" for row in table if row[2:3] == ["rejected"]]
+        data = assess.Dataset(folder, skip=skip)
+        found = {r["household_id"]: r for r in assess.assess(data)}
+        rows = [row for row in table if row[0] in found and len(row) == 5]
+        self.assertEqual(len(rows), len(found))
+        for home, grade, tier, isolation, _ in rows:
+            low, _, high = isolation.partition("-")
+            self.assertEqual((grade, tier, int(low), int(high or low)),
+                             (found[home]["grade"], found[home]["tier"], *found[home]["isolation"]))
+
+
 class Rules(unittest.TestCase):
     def test_three_values(self):
         row = {"income": "1500", "flag": "", "area": "东街"}
