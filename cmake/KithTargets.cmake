@@ -35,19 +35,27 @@ function(kith_library name)
   set_property(GLOBAL APPEND PROPERTY KITH_EXPORTED kith_${name})
 endfunction()
 
-# kith_view(NAME HEADERS a.hpp ... LINKS libs...)
-# makes the header-only target kith::NAME; HEADERS stand below include/ and only who links the
-# target needs the third party in LINKS.
+# kith_view(NAME HEADERS a.hpp ... [SOURCES a.cpp ...] LINKS libs... [PRIVATE libs...])
+# makes the opt-in target kith::NAME; HEADERS stand below include/ and only who links the target
+# needs the third party in LINKS.
 function(kith_view name)
-  cmake_parse_arguments(ARG "" "" "HEADERS;LINKS" ${ARGN})
-  add_library(kith_${name} INTERFACE)
-  add_library(kith::${name} ALIAS kith_${name})
+  cmake_parse_arguments(ARG "" "" "HEADERS;SOURCES;LINKS;PRIVATE" ${ARGN})
   list(TRANSFORM ARG_HEADERS PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/include/)
-  target_sources(kith_${name} INTERFACE FILE_SET HEADERS
+  if(ARG_SOURCES)
+    set(scope PUBLIC)
+    add_library(kith_${name} STATIC ${ARG_SOURCES})
+    target_link_libraries(kith_${name} PRIVATE ${ARG_PRIVATE} $<BUILD_INTERFACE:kith_flags>)
+  else()
+    set(scope INTERFACE)
+    add_library(kith_${name} INTERFACE)
+  endif()
+  add_library(kith::${name} ALIAS kith_${name})
+  target_sources(kith_${name} ${scope} FILE_SET HEADERS
     BASE_DIRS ${CMAKE_CURRENT_SOURCE_DIR}/include FILES ${ARG_HEADERS})
-  target_compile_features(kith_${name} INTERFACE cxx_std_20)
-  set_target_properties(kith_${name} PROPERTIES EXPORT_NAME ${name} VERIFY_INTERFACE_HEADER_SETS ON)
-  target_link_libraries(kith_${name} INTERFACE ${ARG_LINKS})
+  target_compile_features(kith_${name} ${scope} cxx_std_20)
+  set_target_properties(kith_${name} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON
+    CXX_EXTENSIONS OFF VERIFY_INTERFACE_HEADER_SETS ON)
+  target_link_libraries(kith_${name} ${scope} ${ARG_LINKS})
   set_property(GLOBAL APPEND PROPERTY KITH_EXPORTED kith_${name})
 endfunction()
 
