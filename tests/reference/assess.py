@@ -1,37 +1,40 @@
 #!/usr/bin/env python3
-"""Reference of the assessment: methods §0-3 read literally, small and slow, sharing no code with Kith.
+"""Reference of the assessment: methods §0-3 read literally, small and slow, on its own.
 
     assess.py DATASET [--as-of DATE] [--skip FILE:LINE ...] [-o OUT]
 
-Reads a clean native dataset (contract §2: no mapping, no rejected rows;
---skip leaves out rows that Kith rejects) and prints households.csv
-(contract §3; `stable` is left blank: it hangs on random streams). Behind the contract's columns stand
-two more: `data_gap` and `months_since_contact` (blank = never or unknown). With -o it writes to OUT:
-households.csv, points.csv (lines whose points_high is above 0), persons.csv (isolated members),
-areas.csv (H, A, M0 by area, complete cases).
+Reads a clean native dataset (contract §2: no mapping, no rejected rows; --skip leaves out rows
+that Kith rejects) and prints households.csv (contract §3; `stable` is left blank: it hangs on
+random streams). Behind the contract's columns stand two more: `data_gap` and
+`months_since_contact` (blank = never or unknown). With -o it writes to OUT: households.csv,
+points.csv (lines whose points_high is above 0), persons.csv (isolated members), areas.csv (H, A,
+M0 by area, complete cases).
 
 Choices where the specification is silent:
- - Without ties.csv every household counts as `tie_observation = none`. Without receipts.csv there is
-   no destination from receipts, so reach is what the ties to affiliated volunteers give (O71).
+ - Without ties.csv every household counts as `tie_observation = none`. Without receipts.csv there
+   is no destination from receipts, so reach is what the ties to affiliated volunteers give (O71).
  - A tie between two persons who share any current household is dropped whole.
  - A person's household, for `interviewed_on` and for a tie's alter, is the primary one
-   (persons.household_id, else the smallest current membership id as bytes); as ego, all current ones.
-   A membership is current by the same rule as a tie. persons.household_id is always current.
- - A volunteer with household_id is that household; else one with person_id is that person.
+   (persons.household_id, else the smallest current membership id as bytes); as ego, all current
+   ones. A membership is current by the same rule as a tie. persons.household_id is always
+   current.
+ - A volunteer is one household, as ego too: household_id, else the primary one of person_id. A
+   volunteer whose person has no household is one alter with that person.
  - A reported_by whose end has no interview date leaves the tie undated.
  - Ties between alters outside households (volunteers, persons without one) are hops of reach too.
  - Receipts and needs of a person belong to all current households of that person.
- - A receipt counts by its own status and dates, whether its service is still active or not.
-   A contact without channel and initiated_by was initiated by the agency.
+ - A receipt counts by its own status and dates, whether its service is still active or not. A
+   contact without channel and initiated_by was initiated by the agency.
  - A programme is open if one of its services is active; its own rule, if any, and one of these
    services' rules must hold. It is received if any of its services is.
- - Emergencies: one group before all, ordered like the others (score_low without a tier), data gaps
-   among them not put back. Elsewhere data gaps come last within the group of their tier.
- - H, A and M0: poor at the moderate line (W/3); person weight = current members on record, at least 1.
- - An isolated member is a child (under 18), an elder (60 or more) or a disabled person of a household
-   that was asked (elicited) and is certainly not isolated, who has no counted inflow of their own.
-   Nobody is listed where a tie names only the household: whose it is, is unknown. own_ties counts the
-   alters of recorded ties in force that name the person, counted or not.
+ - Emergencies: one group before all, ordered like the others (score_low without a tier), data
+   gaps among them not put back. Elsewhere data gaps come last within the group of their tier.
+ - H, A and M0: poor at the moderate line (W/3); person weight = current members on record, at
+   least 1.
+ - An isolated member is a child (under 18), an elder (60 or more) or a disabled person of a
+   household that was asked (elicited) and is certainly not isolated, who has no counted inflow of
+   their own. Nobody is listed where a tie names only the household: whose it is, is unknown.
+   own_ties counts the alters of recorded ties in force that name the person, counted or not.
 """
 
 from __future__ import annotations
@@ -154,9 +157,6 @@ class Dataset:
 
     def nodes(self, kind, key):
         """As node, but every current household of a person: whom a tie of this end reaches."""
-        if kind == "volunteer" and not self.volunteer[key].get("household_id"):
-            if self.volunteer[key].get("person_id"):
-                kind, key = "person", self.volunteer[key]["person_id"]
         if kind == "person" and self.homes[key]:
             return {("household", home) for home in self.homes[key]}
         return {self.node(kind, key)} - {None}
@@ -183,7 +183,7 @@ def difficulty(row):
     for name in P["indicators"]:
         value = row.get(name) or ""
         truth = False if value == "na" else TRUTH[value]
-        points = (P["indicator_points"] * (truth is True), P["indicator_points"] * (truth is not False))
+        points = [P["indicator_points"] * bound for bound in (truth is True, truth is not False)]
         lines.append(("difficulty", name, *points))
         low, high = low + points[0], high + points[1]
     weight = P["indicator_points"] * len(P["indicators"])
@@ -396,8 +396,10 @@ def silence(data, row, offered):
     def three(truth, points):
         return (points * (truth is True), points * (truth is not False))
     most = P["contact_points"] * P["contact_most"]
-    lapse = (0, most) if months is None else (
-        P["contact_points"] * min(max(months - P["contact_free_months"], 0), P["contact_most"]),) * 2
+    late = 0 if months is None else max(months - P["contact_free_months"], 0)
+    lapse = (P["contact_points"] * min(late, P["contact_most"]),) * 2
+    if months is None:
+        lapse = (0, most)
     lines = [("silence", "voice", *three(kleene_not(heard), P["voice_points"])),
              ("silence", "contact", *lapse),
              ("silence", "service", *three(kleene_not(served), P["service_points"])),
@@ -422,7 +424,7 @@ def certain_tier(light, moderate, isolated, unreached, unvoiced):
 
 
 def tier(*truths):
-    """Of all worlds that agree with what is known, the tier, or the highest with a question mark."""
+    """The tier of all worlds that agree with what is known, or the highest with a question mark."""
     worlds = [[]]
     for truth in truths:
         worlds = [w + [t] for w in worlds for t in ((True, False) if truth is None else (truth,))]
@@ -503,7 +505,7 @@ def isolated_members(data, results):
 
 
 def area_statistics(data, results):
-    """H, A, M0, uncensored and censored headcounts and contributions; the first row is everybody."""
+    """H, A, M0, headcounts (uncensored, censored) and contributions; the first row is everybody."""
     areas = [None] + sorted({r["area"] for r in results}, key=str.encode)
     rows = []
     for area in areas:

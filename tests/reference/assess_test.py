@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The reference against the published and hand-worked numbers of oracles.md: python3 assess_test.py"""
+"""The reference against published and hand-worked numbers: python3 assess_test.py"""
 
 import tempfile
 import unittest

@@ -32,6 +32,7 @@ class City:
         self.people = [f"P{i}" for i in range(pick.randint(0, 20))]
         self.helpers = [f"V{i}" for i in range(pick.randint(0, 4))]
         self.services = [f"S{i}" for i in range(pick.randint(0, 4))]
+        self.at_home = []  # persons with a household of their own
 
     def chance(self, share):
         return self.random.random() < share
@@ -41,7 +42,9 @@ class City:
 
     def day(self, past=600, ahead=15):
         special = (0, 30, 31, 32, 183, 184, 366, 367)  # where recency and windows turn
-        back = self.random.choice(special) if self.chance(0.3) else self.random.randint(-ahead, past)
+        back = self.random.randint(-ahead, past)
+        if self.chance(0.3):
+            back = self.random.choice(special)
         return (AS_OF - timedelta(days=back)).isoformat()
 
     def month_day(self):
@@ -69,7 +72,10 @@ class City:
         for person in self.people:
             by_date = self.chance(0.5)
             age = self.random.choice((0, 7, 17, 18, 35, 59, 60, 61, 88))
-            yield {"person_id": person, "household_id": self.maybe(self.random.choice(self.homes), 0.15),
+            home = self.maybe(self.random.choice(self.homes), 0.15)
+            if home:
+                self.at_home.append(person)
+            yield {"person_id": person, "household_id": home,
                    "birth_date": f"{2024 - age}-{self.random.choice(('06-30', '07-01', '01-15'))}"
                                  if by_date and age else "",
                    "age_years": "" if by_date and age else self.maybe(age),
@@ -80,8 +86,8 @@ class City:
             if self.chance(0.25):
                 for home in self.random.sample(self.homes, self.random.randint(1, 2)):
                     since, until = sorted((self.day(900), self.day(900)))
-                    yield {"person_id": person, "household_id": home, "since": self.maybe(since, 0.5),
-                           "until": self.maybe(until, 0.7)}
+                    yield {"person_id": person, "household_id": home,
+                           "since": self.maybe(since, 0.5), "until": self.maybe(until, 0.7)}
 
     def end(self):
         kinds = (["household"] * 5 + ["person"] * 4 * bool(self.people)
@@ -101,7 +107,8 @@ class City:
             row = {"from_id": source, "to_id": target, "from_kind": from_kind, "to_kind": to_kind,
                    "support": self.maybe(";".join(self.random.sample(
                        kinds, self.random.randint(1, 4))), 0.1),
-                   "closeness": self.maybe(self.random.choice(("very_close", "close", "acquainted"))),
+                   "closeness": self.maybe(self.random.choice(
+                       ("very_close", "close", "acquainted"))),
                    "valence": self.random.choice(("", "", "support", "support", "stress")),
                    "directed": self.random.choice(("", "false", "true")),
                    "since": self.maybe(since, 0.6), "last_contact": self.maybe(self.day(), 0.4),
@@ -117,9 +124,8 @@ class City:
     def volunteers(self):
         for helper in self.helpers:
             who = self.random.choice(("household", "person", "alone"))
-            yield {"volunteer_id": helper,
-                   "person_id": self.random.choice(self.people) if who == "person" and self.people
-                                else "",
+            person = self.random.choice(self.at_home or [""])
+            yield {"volunteer_id": helper, "person_id": person if who == "person" else "",
                    "household_id": self.random.choice(self.homes) if who == "household" else "",
                    "organization_id": self.maybe("O1", 0.6)}
 
@@ -148,8 +154,8 @@ class City:
         for _ in range(self.random.randint(0, 2 * len(self.homes))):
             yield {"household_id": self.random.choice(self.homes), "date": self.month_day(),
                    "channel": self.maybe(self.random.choice(
-                       ("visit", "phone", "application", "request", "petition", "emergency", "other")),
-                       0.1),
+                       ("visit", "phone", "application", "request", "petition", "emergency",
+                        "other")), 0.1),
                    "initiated_by": self.maybe(self.random.choice(("household", "agency")), 0.6),
                    "completed": self.maybe(self.random.choice(("true", "true", "false")), 0.3)}
 

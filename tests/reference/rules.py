@@ -107,13 +107,17 @@ class Parser:
         parts = [self.conjunction()]
         while self.take("or"):
             parts.append(self.conjunction())
-        return parts[0] if len(parts) == 1 else lambda r, m: kleene_or(to_bool(p(r, m)) for p in parts)
+        if len(parts) == 1:
+            return parts[0]
+        return lambda r, m: kleene_or(to_bool(p(r, m)) for p in parts)
 
     def conjunction(self):
         parts = [self.negation()]
         while self.take("and"):
             parts.append(self.negation())
-        return parts[0] if len(parts) == 1 else lambda r, m: kleene_and(to_bool(p(r, m)) for p in parts)
+        if len(parts) == 1:
+            return parts[0]
+        return lambda r, m: kleene_and(to_bool(p(r, m)) for p in parts)
 
     def negation(self):
         if self.take("not"):
