@@ -1,0 +1,80 @@
+// A folder of results that appears whole or not at all.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kith/graph/error.hpp"
+
+namespace kith {
+
+/// Collects files beside their destination and puts them in its place at once. What stood there
+/// before stays until `commit`; without `commit` nothing of this run remains.
+///
+/// An existing destination is replaced only if it is empty or an earlier result: then it holds the
+/// list of files that Kith wrote. Files that are not on the list are somebody's own and move over to
+/// the new folder.
+class ResultFolder {
+ public:
+  static constexpr std::string_view list_name = ".kith-results";
+
+  /// Throws Error(cannot_write) if the destination cannot be made or replaced: no permission, not a
+  /// folder, or it holds something that is not a result.
+  explicit ResultFolder(std::filesystem::path destination);
+  ~ResultFolder();
+  ResultFolder(const ResultFolder&) = delete;
+  ResultFolder& operator=(const ResultFolder&) = delete;
+
+  /// Where a file is being written until commit; makes the folders in between.
+  std::filesystem::path path(const std::string& name);
+  /// Writes a whole file. Throws Error(cannot_write).
+  void write(const std::string& name, std::string_view content);
+  /// Puts the results in place. Throws Error(cannot_write); the old results then still stand.
+  void commit();
+
+ private:
+  void swap_in();
+  void keep_foreign_files() const;
+
+  std::filesystem::path destination_;
+  std::filesystem::path partial_;  // this run's files; after the swap, what stood there before
+  std::vector<std::string> names_;
+  bool committed_ = false;
+};
+
+/// A text file that reports every failed write (a full disk) with its name.
+class OutputFile {
+ public:
+  /// Throws Error(cannot_write).
+  explicit OutputFile(std::filesystem::path path);
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  void append(std::string_view text) {
+    buffer_.append(text);
+    if (buffer_.size() >= flush_size_) flush();
+  }
+  /// Room to format into; call `settle` afterwards.
+  std::string& buffer() { return buffer_; }
+  void settle() {
+    if (buffer_.size() >= flush_size_) flush();
+  }
+  /// Writes what is left and closes. Throws Error(cannot_write). Must be called: the destructor
+  /// cannot report.
+  void close();
+
+ private:
+  void flush();
+  [[noreturn]] void fail(const char* doing) const;
+
+  static constexpr std::size_t flush_size_ = 1 << 16;
+  std::filesystem::path path_;
+  std::string buffer_;
+  int descriptor_ = -1;
+};
+
+}  // namespace kith

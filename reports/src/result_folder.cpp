@@ -1,0 +1,154 @@
+#include "kith/reports/result_folder.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <set>
+#include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+namespace kith {
+namespace fs = std::filesystem;
+namespace {
+
+[[noreturn]] void refuse(const fs::path& path, const std::string& why) {
+  throw Error(ErrorCode::cannot_write, fmt::format("{}: {}", path.string(), why));
+}
+
+}  // namespace
+
+ResultFolder::ResultFolder(fs::path destination)
+    : destination_(fs::absolute(std::move(destination)).lexically_normal()) {
+  if (!destination_.has_filename()) destination_ = destination_.parent_path();
+  std::error_code error;
+  const fs::file_status status = fs::status(destination_, error);
+  if (fs::exists(status)) {
+    if (!fs::is_directory(status)) refuse(destination_, "is not a folder; name a new or empty folder");
+    const bool empty = fs::is_empty(destination_, error);
+    if (error) refuse(destination_, "cannot be read: " + error.message());
+    if (!empty && !fs::exists(destination_ / list_name))
+      refuse(destination_, "is not empty and is no earlier result of Kith; name a new or empty folder");
+  }
+  fs::create_directories(destination_.parent_path(), error);
+  if (error) refuse(destination_.parent_path(), "cannot be made: " + error.message());
+  std::string pattern =
+      (destination_.parent_path() / ("." + destination_.filename().string() + ".partial-XXXXXX")).string();
+  if (!mkdtemp(pattern.data()))
+    refuse(destination_.parent_path(), fmt::format("cannot be written: {}", std::strerror(errno)));
+  partial_ = pattern;
+  fs::permissions(partial_, fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec, error);
+}
+
+ResultFolder::~ResultFolder() {
+  std::error_code ignored;
+  if (!committed_) fs::remove_all(partial_, ignored);
+}
+
+fs::path ResultFolder::path(const std::string& name) {
+  if (name != list_name) names_.push_back(name);
+  const fs::path path = partial_ / name;
+  std::error_code error;
+  fs::create_directories(path.parent_path(), error);
+  if (error) refuse(path.parent_path(), "cannot be made: " + error.message());
+  return path;
+}
+
+void ResultFolder::write(const std::string& name, std::string_view content) {
+  OutputFile file(path(name));
+  file.append(content);
+  file.close();
+}
+
+void ResultFolder::commit() {
+  std::string list;
+  std::sort(names_.begin(), names_.end());
+  for (const std::string& name : names_) list += name + '\n';
+  write(std::string(list_name), list);
+  const bool replaces = fs::exists(destination_);
+  swap_in();
+  committed_ = true;
+  if (!replaces) return;
+  keep_foreign_files();
+  std::error_code ignored;
+  fs::remove_all(partial_, ignored);
+}
+
+void ResultFolder::swap_in() {
+  std::error_code error;
+  if (!fs::exists(destination_)) {
+    fs::rename(partial_, destination_, error);
+    if (error) refuse(destination_, "cannot be written: " + error.message());
+    return;
+  }
+  // One system call swaps old and new, so that at no moment there is neither.
+  if (renameat2(AT_FDCWD, partial_.c_str(), AT_FDCWD, destination_.c_str(), RENAME_EXCHANGE) == 0) return;
+  const fs::path old = partial_.string() + ".old";
+  fs::rename(destination_, old, error);
+  if (error) refuse(destination_, "cannot be replaced: " + error.message());
+  fs::rename(partial_, destination_, error);
+  if (error) {
+    std::error_code ignored;
+    fs::rename(old, destination_, ignored);
+    refuse(destination_, "cannot be replaced: " + error.message());
+  }
+  partial_ = old;
+}
+
+void ResultFolder::keep_foreign_files() const {
+  std::set<std::string> ours{std::string(list_name)};
+  std::ifstream list(partial_ / list_name);
+  for (std::string name; std::getline(list, name);) ours.insert(name);
+  std::vector<fs::path> foreign;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(partial_))
+    if (!entry.is_directory() && !ours.contains(entry.path().lexically_relative(partial_).string()))
+      foreign.push_back(entry.path().lexically_relative(partial_));
+  for (const fs::path& name : foreign) {
+    std::error_code error;
+    fs::create_directories((destination_ / name).parent_path(), error);
+    if (!fs::exists(destination_ / name)) fs::rename(partial_ / name, destination_ / name, error);
+    if (error)
+      refuse(partial_, fmt::format("holds your file {}, which could not be moved back: {}", name.string(),
+                                   error.message()));
+  }
+}
+
+OutputFile::OutputFile(fs::path path) : path_(std::move(path)) {
+  descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640);
+  if (descriptor_ < 0) fail("opened for writing");
+}
+
+OutputFile::~OutputFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+void OutputFile::fail(const char* doing) const {
+  throw Error(ErrorCode::cannot_write,
+              fmt::format("{}: cannot be {}: {}", path_.string(), doing, std::strerror(errno)));
+}
+
+void OutputFile::flush() {
+  const char* data = buffer_.data();
+  for (std::size_t left = buffer_.size(); left > 0;) {
+    const ssize_t written = ::write(descriptor_, data, left);
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail("written");
+    data += written;
+    left -= static_cast<std::size_t>(written);
+  }
+  buffer_.clear();
+}
+
+void OutputFile::close() {
+  flush();
+  const int descriptor = descriptor_;
+  descriptor_ = -1;
+  if (::close(descriptor) != 0) fail("written");
+}
+
+}  // namespace kith

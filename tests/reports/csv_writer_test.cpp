@@ -1,0 +1,54 @@
+#include "kith/reports/csv_writer.hpp"
+
+#include <limits>
+
+#include <gtest/gtest.h>
+
+#include "support/temporary_folder.hpp"
+
+namespace kith {
+namespace {
+
+std::string csv(std::string_view text) {
+  std::string out;
+  append_csv_cell(out, text);
+  return out;
+}
+std::string csv(double value) {
+  std::string out;
+  append_csv_cell(out, value);
+  return out;
+}
+
+TEST(CsvWriter, QuotesOnlyWhatMustBe) {
+  EXPECT_EQ(csv("王秀英"), "王秀英");
+  EXPECT_EQ(csv(""), "");
+  EXPECT_EQ(csv("a,b"), "\"a,b\"");
+  EXPECT_EQ(csv("say \"hi\""), "\"say \"\"hi\"\"\"");
+  EXPECT_EQ(csv("two\nlines"), "\"two\nlines\"");
+  EXPECT_EQ(csv(" padded "), "\" padded \"");
+}
+
+TEST(CsvWriter, WritesNumbersInTheirShortestExactForm) {
+  EXPECT_EQ(csv(0.1), "0.1");
+  EXPECT_EQ(csv(1.0 / 3), "0.3333333333333333");
+  EXPECT_EQ(csv(5.0), "5");
+  EXPECT_EQ(csv(-0.0), "0");
+  EXPECT_THROW(csv(std::numeric_limits<double>::quiet_NaN()), Error);
+}
+
+TEST(CsvWriter, BlanksAreUnknownOrEmpty) {
+  const testing::TemporaryFolder temporary;
+  ResultFolder folder(temporary.path() / "out");
+  CsvWriter writer(folder, "t.csv", {"a", "b", "c", "d"});
+  writer.row("x", Truth::unknown, std::optional<double>{}, true);
+  writer.row(std::string("y"), Truth::no, std::optional<int>(3), -7);
+  EXPECT_THROW(writer.row(1, 2), InvalidArgument);
+  EXPECT_EQ(writer.rows(), 2);
+  writer.close();
+  folder.commit();
+  EXPECT_EQ(testing::read_file(temporary.path() / "out/t.csv"), "a,b,c,d\nx,,,true\ny,false,3,-7\n");
+}
+
+}  // namespace
+}  // namespace kith
