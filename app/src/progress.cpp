@@ -1,0 +1,69 @@
+#include <algorithm>
+#include <cstdio>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "session.hpp"
+
+namespace kith::app {
+
+std::int64_t peak_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::int64_t>(usage.ru_maxrss) * 1024;
+}
+
+Progress::Progress(bool quiet) : quiet_(quiet), terminal_(isatty(STDERR_FILENO) == 1) {}
+
+Progress::~Progress() { clear_bar(); }
+
+void Progress::begin(std::string_view stage, std::int64_t total) {
+  end();
+  running_ = true;
+  total_ = total;
+  at_ = 0;
+  next_draw_ = 0;
+  started_ = Clock::now();
+  stages_.push_back({std::string(stage), 0, 0});
+  draw(0);
+}
+
+void Progress::end() {
+  if (!running_) return;
+  running_ = false;
+  StageCost& stage = stages_.back();
+  stage.seconds = std::chrono::duration<double>(Clock::now() - started_).count();
+  stage.peak_bytes = peak_memory();
+  clear_bar();
+  if (!quiet_)
+    fmt::print(stderr, "{:<32} {:7.2f} s {:6} MiB\n", stage.name, stage.seconds, stage.peak_bytes >> 20);
+}
+
+void Progress::advance(std::int64_t units) {
+  const std::int64_t at = at_.fetch_add(units, std::memory_order_relaxed) + units;
+  std::int64_t due = next_draw_.load(std::memory_order_relaxed);
+  // One thread wins the right to draw; the others go on.
+  if (at >= due && next_draw_.compare_exchange_strong(due, at + std::max<std::int64_t>(1, total_ / 100)))
+    draw(at);
+}
+
+void Progress::draw(std::int64_t at) {
+  if (quiet_ || !terminal_ || total_ <= 0) return;
+  constexpr int width = 30;
+  const std::int64_t part = std::clamp<std::int64_t>(at * width / total_, 0, width);
+  fmt::print(stderr, "\r{:<32} [{:<{}}] {:3}%", stages_.back().name,
+             std::string(static_cast<std::size_t>(part), '#'), width,
+             std::clamp<std::int64_t>(at * 100 / total_, 0, 100));
+  std::fflush(stderr);
+  bar_drawn_ = true;
+}
+
+void Progress::clear_bar() {
+  if (bar_drawn_) fmt::print(stderr, "\r{:70}\r", "");
+  bar_drawn_ = false;
+}
+
+}  // namespace kith::app

@@ -1,0 +1,108 @@
+#include "session.hpp"
+
+#include <csignal>
+#include <iostream>
+#include <new>
+#include <thread>
+
+#include <spdlog/sinks/basic_file_sink.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "kith/graph/error.hpp"
+
+namespace kith::app {
+namespace {
+
+// A signal handler can reach only globals; one session runs at a time.
+std::atomic<Observer*> interrupted_observer{nullptr};
+
+extern "C" void on_interrupt(int signal_number) {
+  if (Observer* observer = interrupted_observer.load()) observer->cancel();
+  std::signal(signal_number, SIG_DFL);  // a second Ctrl-C ends the process at once
+}
+
+void set_up_logging(const CommonOptions& options) {
+  std::vector<spdlog::sink_ptr> sinks;
+  auto console = std::make_shared<spdlog::sinks::stderr_color_sink_mt>();
+  console->set_pattern("%^%l%$: %v");
+  if (options.quiet) console->set_level(spdlog::level::err);
+  sinks.push_back(console);
+  if (!options.log_json.empty()) {
+    try {
+      auto file = std::make_shared<spdlog::sinks::basic_file_sink_mt>(options.log_json, true);
+      // Messages are escaped by `log_text` where they hold data, so each line is one JSON object.
+      file->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l","text":"%v"})");
+      sinks.push_back(file);
+    } catch (const spdlog::spdlog_ex& error) {
+      throw Error(ErrorCode::cannot_write, options.log_json + ": log cannot be written: " + error.what());
+    }
+  }
+  auto logger = std::make_shared<spdlog::logger>("kith", sinks.begin(), sinks.end());
+  logger->set_level(spdlog::level::from_str(options.log_level));
+  spdlog::set_default_logger(logger);
+}
+
+int exit_status(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::invalid_argument: return wrong_usage;
+    case ErrorCode::bad_configuration:
+    case ErrorCode::unreadable_input: return bad_input;
+    case ErrorCode::cannot_write:
+    case ErrorCode::out_of_memory: return machine_cannot;
+    case ErrorCode::cancelled: return interrupted;
+    case ErrorCode::internal: return internal_error;
+  }
+  return internal_error;
+}
+
+}  // namespace
+
+Threads CommonOptions::thread_count() const {
+  if (threads > 0) return {threads};
+  return {static_cast<int>(std::max(1U, std::thread::hardware_concurrency()))};
+}
+
+void add_common_options(CLI::App& command, CommonOptions& options) {
+  command.add_option("--threads", options.threads, "Threads to use (default: one for each core)")
+      ->check(CLI::Range(1, 1024));
+  command.add_option("--seed", options.seed, "Seed of everything random")->capture_default_str();
+  command.add_flag("--quiet", options.quiet, "No progress and no log but errors on standard error");
+  command.add_option("--log", options.log_level, "Log level")
+      ->check(CLI::IsMember({"trace", "debug", "info", "warning", "error", "off"}))
+      ->capture_default_str();
+  command.add_option("--log-json", options.log_json, "Also log to FILE, one JSON object a line")
+      ->type_name("FILE");
+}
+
+Session::Session(const CommonOptions& options) : progress_(options.quiet) {
+  set_up_logging(options);
+  interrupted_observer = &progress_;
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+}
+
+Session::~Session() {
+  interrupted_observer = nullptr;
+  std::signal(SIGINT, SIG_DFL);
+  std::signal(SIGTERM, SIG_DFL);
+  spdlog::shutdown();
+}
+
+int guarded(const std::string& command, const std::function<int()>& body) {
+  const auto fail = [&](const std::string& text, int status) {
+    std::cerr << "kith " << command << ": " << text << '\n';
+    return status;
+  };
+  try {
+    return body();
+  } catch (const Error& error) {
+    return fail(error.what(), exit_status(error.code()));
+  } catch (const std::bad_alloc&) {
+    return fail("not enough memory; close other programs or use a larger machine", machine_cannot);
+  } catch (const std::exception& error) {
+    return fail(std::string("unexpected failure: ") + error.what() + "; please report it", internal_error);
+  }
+}
+
+}  // namespace kith::app

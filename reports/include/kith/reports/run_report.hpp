@@ -1,0 +1,67 @@
+// The result folder of `kith run`: every file of the contract's §3.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "kith/algorithms/assessment/assessment.hpp"
+#include "kith/algorithms/recommendation/recommendation.hpp"
+#include "kith/graph/receipt.hpp"
+#include "kith/reports/result_folder.hpp"
+#include "kith/settings/configuration.hpp"
+
+namespace kith {
+
+/// What run.json says of the run itself.
+struct RunRecord {
+  struct Input {
+    std::string name;  // relative to the dataset
+    std::int64_t bytes = 0;
+    std::string sha256;
+  };
+  struct Stage {
+    std::string name;
+    double seconds = 0;
+    std::int64_t peak_bytes = 0;
+  };
+  std::string version;
+  std::string dataset;              // as the user named it
+  std::string configuration;        // canonical TOML
+  std::string configuration_sha256;
+  std::vector<Input> inputs;        // by name
+  std::uint64_t seed = 1;
+  std::vector<Stage> stages;
+};
+
+/// All that is reported. Borrows; nothing is computed here but sums over what is given.
+struct RunReport {
+  const PropertyGraph& graph;
+  const Membership& membership;
+  const SupportNetwork& network;
+  const Receipt& receipt;
+  const Configuration& configuration;
+  const Assessment& assessment;
+  const Recommendations& recommendations;
+  std::function<Explanation(HouseholdId)> explain;  // any household, any order
+  RunRecord record;
+  bool all_points = false;       // points.csv for every household
+  std::int32_t top = 0;          // rows of silent_minority.csv and the page's list; 0 = all
+  bool excel = false;            // CSV files begin with a byte order mark
+};
+
+/// Writes households.csv, points.csv, unknown.csv, silent_minority.csv, recommendations.csv,
+/// utility.csv, persons.csv, receipt.json, rejected.csv and index.html; run.json comes last, by
+/// write_run_record, when all costs are known. Bytes depend on the report alone.
+/// Throws Error(cannot_write), Cancelled.
+void write_run_report(const RunReport& report, ResultFolder& folder, Observer& observer = silent_observer());
+
+/// Writes run.json.
+void write_run_record(const RunReport& report, ResultFolder& folder);
+
+/// receipt.json and rejected.csv alone, and the receipt as text for a terminal (`kith check`).
+void write_receipt(const Receipt& receipt, const PropertyGraph& graph, ResultFolder& folder, bool excel);
+std::string receipt_text(const Receipt& receipt, const PropertyGraph& graph);
+
+}  // namespace kith
