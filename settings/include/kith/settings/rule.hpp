@@ -1,8 +1,31 @@
 // The rule language: typed, three-valued expressions over the facts of one entity.
 //
-// Grammar (contract §2): literals (numbers, "text", true, false, dates 2024-06-30), names (any
-// letters), + - * /, = == != < <= > >=, and or not, X in ("a", "b"), X between 1 and 5, X is known,
-// count(members, …) any(…) all(…) sum(members, column) min max, parentheses.
+// Grammar (docs/rules.md): literals (numbers, "text", true, false, dates 2024-06-30), names (any
+// letters, or anything in `…`), + - * /, = == != < <= > >=, and or not, X in ("a", "b"),
+// X between 1 and 5, X is known, count(members, …) any(…) all(…) sum(members, column) min max,
+// parentheses.
+//
+// Unknown (Kleene's strong logic). A rule is true or false only if it is so whatever the unknown
+// facts are:
+// - `and` is false if one side is, `or` true if one side is; else an unknown side makes it unknown.
+// - A number has bounds: equal if it is known, infinite if it is unknown. + - * / compute with
+//   bounds; a comparison is decided if the bounds decide it, else unknown. A number divided by what
+//   may be 0 is unknown, as is what is no finite number.
+// - count(members, c) lies between the members of whom c is true and those of whom it is not false;
+//   so `count(members, disabled) >= 1` is true once one surely is. sum is unknown if one element is;
+//   min and max are bounded by the elements that are known.
+// - any is true if c is true of one element, all false if c is false of one; else unknown if c is
+//   unknown of one. No elements: any false, all true, count and sum 0, min and max unknown.
+// - `X is known` and `X is unknown` are never unknown.
+// - A fact that does not apply is false in logic, known to `is known`, and an unknown number.
+// - Each mention counts for itself: `x = 1 or x != 1` is unknown while x is.
+//
+// Types. Both sides of a comparison are of one type; only numbers and dates have an order. A set
+// `= "a"` if it contains "a", `in (…)` if it contains one of them. A cell is read as what it meets:
+// true/yes/1 or false/no/0 in logic, a number in arithmetic and against numbers, an ISO date against
+// dates, text against text and against cells; unknown if it reads as no such thing. Two cells are
+// ordered as numbers or as dates, never as text. Spaces around a cell's text do not count; empty text
+// is unknown.
 #pragma once
 
 #include <cstdint>
@@ -31,8 +54,8 @@ struct Fact {
   bool boolean = false;                        // FactType::boolean
   double number = 0;                           // FactType::number
   Date date{};                                 // FactType::date
-  std::string_view text;                       // FactType::text and cell; lives as long as its source
-  std::span<const std::string_view> elements;  // FactType::set
+  std::string_view text{};                     // FactType::text and cell; lives as long as its source
+  std::span<const std::string_view> elements{};  // FactType::set
 };
 
 /// The names a rule may use. Collections (`members`) have a vocabulary of their own.
@@ -62,11 +85,20 @@ class Facts {
   virtual ~Facts() = default;
   virtual Fact fact(int slot, std::int64_t row) const = 0;
   /// Rows, in collection_facts(slot), of the elements that belong to `row`.
+  /// Must not change while a rule is evaluated.
   virtual std::span<const std::int32_t> elements(int collection_slot, std::int64_t row) const {
     (void)collection_slot;
     (void)row;
     return {};
   }
+  /// False if nobody knows which elements belong to `row` (a register that nobody has): aggregates
+  /// over them are then unknown, instead of over nothing.
+  virtual bool elements_known(int collection_slot, std::int64_t row) const {
+    (void)collection_slot;
+    (void)row;
+    return true;
+  }
+  /// The facts of the elements; nullptr = nothing is known of them.
   virtual const Facts* collection_facts(int collection_slot) const {
     (void)collection_slot;
     return nullptr;
@@ -84,21 +116,23 @@ struct Outcome {
 /// `collection` is not empty.
 struct TracedFact {
   std::string name;
-  std::string value;       // "unknown" if unknown
+  std::string value;       // shortest exact number, ISO date, true, false, "not applicable", "unknown"
   std::string collection;  // "members" or empty
   std::int32_t row = -1;   // row of the element in the collection's table
 };
 
-/// One fact whose change alone would make a false rule true (near miss).
+/// A condition (comparison, boolean column, in, between; for one element, if it stands in an
+/// aggregate) whose other truth alone would make a false rule true. Conditions that say the same of
+/// the same row change together. Found by evaluating the whole rule again.
 struct NearMiss {
-  TracedFact fact;
-  std::string needed;  // "age_years >= 60"
+  TracedFact fact;     // the first that the condition reads; an aggregate such as "count(members)"
+  std::string needed;  // the condition as written: "age_years >= 60", "not disabled"
 };
 
 /// Why a rule came out as it did.
 struct Trace {
   Outcome outcome;
-  std::vector<TracedFact> deciding;  // facts that suffice for the outcome
+  std::vector<TracedFact> deciding;  // facts that suffice for the outcome, each once
   std::vector<TracedFact> missing;   // unknown facts that could change it (only if it is unknown)
   std::vector<NearMiss> near_misses; // single changes that would make it true (only if it is false)
 };
@@ -108,8 +142,10 @@ class Rule {
  public:
   /// Compiles a rule that is true or false. `where` is the position of its first character in the
   /// file it stands in; errors add the character within the rule.
+  /// `vocabulary` need not outlive the call.
   /// Throws InputError(bad_configuration): syntax, unknown name (with the nearest known one), types
-  /// that do not match, nesting deeper than 100 or text longer than 10,000 characters.
+  /// that do not match, nesting deeper than 100, more than 4 aggregates inside each other, text
+  /// longer than 10,000 characters or not UTF-8.
   static Rule compile(std::string_view text, const Vocabulary& vocabulary, const Position& where = {});
 
   /// Compiles an expression of any type (a derived column of a mapping).
@@ -120,16 +156,18 @@ class Rule {
   FactType type() const;  // boolean for compile()
 
   /// The truth for one row. Unknown inputs make it unknown unless the rest decides it (Kleene).
-  /// Division by zero is unknown. Precondition: type() == boolean.
+  /// Precondition: type() == boolean. Allocates nothing; cost: the facts it reads, up to those that
+  /// decide.
   Outcome evaluate(const Facts& facts, std::int64_t row) const;
 
-  /// The value of an expression for one row; text and elements live as long as `facts`.
+  /// The value of an expression for one row; text and elements live as long as `facts` and the rule.
   Fact value(const Facts& facts, std::int64_t row) const;
 
   /// As evaluate, with the reasons. Cost: evaluate, times the number of facts for near misses.
   Trace trace(const Facts& facts, std::int64_t row) const;
 
-  /// Names the rule reads, each once, in order of first use; for elements "members.age_years".
+  /// Names the rule reads, each once, in order of first use; for elements "members.age_years", for
+  /// their number alone "members".
   std::vector<std::string> names() const;
 
  private:
