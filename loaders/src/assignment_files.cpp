@@ -275,11 +275,13 @@ class Reading {
   // The column is found by reading the file again up to the line.
   [[noreturn]] void refuse_pair(std::int64_t first, std::int64_t again) const {
     Table table = open_candidates(candidates_path_);
-    while (table.next() && table.line() < again) {}
-    table.refuse(household_id,
-                 fmt::format("household {} with partner {} stands in line {} already, expected each "
-                             "pair once; keep one of the two rows",
-                             table.field(household_id), table.field(partner_id), first));
+    while (table.next() && table.line() < again) {
+    }
+    table.refuse(
+        household_id,
+        fmt::format("household {} with partner {} stands in line {} already, expected each "
+                    "pair once; keep one of the two rows",
+                    table.field(household_id), table.field(partner_id), first));
   }
 
   void check_sometimes(const Table& table) const {

@@ -77,10 +77,8 @@ TEST_F(AssignmentFiles, FindsColumnsByNameAndIgnoresOthers) {
 }
 
 TEST_F(AssignmentFiles, GivesTheSameForShuffledRows) {
-  const AssignmentTables one =
-      read(header + "a,A,p,1\nb,C2,q,2\na,A,q,3\n", places + "p,1\nq,2\n");
-  const AssignmentTables two =
-      read(header + "a,A,q,3\na,A,p,1\nb,C2,q,2\n", places + "q,2\np,1\n");
+  const AssignmentTables one = read(header + "a,A,p,1\nb,C2,q,2\na,A,q,3\n", places + "p,1\nq,2\n");
+  const AssignmentTables two = read(header + "a,A,q,3\na,A,p,1\nb,C2,q,2\n", places + "q,2\np,1\n");
   EXPECT_EQ(one.households, two.households);
   EXPECT_EQ(one.tier, two.tier);
   EXPECT_EQ(one.partners, two.partners);

@@ -73,7 +73,10 @@ class FreeablePartners {
  public:
   FreeablePartners(const Model& model, const std::vector<std::uint8_t>& chosen,
                    const std::vector<std::int32_t>& links)
-      : model_(model), chosen_(chosen), links_(links), freeable_(at(model.partners), 0),
+      : model_(model),
+        chosen_(chosen),
+        links_(links),
+        freeable_(at(model.partners), 0),
         only_partner_(at(model.households), -1) {
     index_links();
     start();
@@ -179,6 +182,15 @@ Assignment assign_once(const AssignmentProblem& problem, const AssignmentOptions
 }
 
 }  // namespace
+
+std::string_view to_string(UnassignedReason reason) {
+  switch (reason) {
+    case UnassignedReason::no_candidate: return "no_candidate";
+    case UnassignedReason::capacity: return "capacity";
+    case UnassignedReason::price: return "price";
+  }
+  return {};
+}
 
 Assignment assign(const AssignmentProblem& problem, const AssignmentOptions& options,
                   Observer& observer) {

@@ -77,7 +77,9 @@ class PriceSearch {
  public:
   PriceSearch(const Model& model, const std::vector<std::uint8_t>& chosen,
               const std::vector<std::int64_t>& potential)
-      : model_(model), chosen_(chosen), potential_(potential),
+      : model_(model),
+        chosen_(chosen),
+        potential_(potential),
         distance_(potential.size(), std::numeric_limits<std::int64_t>::max()) {
     index_chosen();
   }

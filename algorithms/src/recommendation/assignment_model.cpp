@@ -21,7 +21,8 @@ void check_length(std::size_t length, const char* what) {
   constexpr std::size_t most = std::numeric_limits<std::int32_t>::max() / 8;
   if (length > most) {
     throw InvalidArgument(fmt::format("assign: number of {} is {}, must be at most {}; solve the "
-                                      "areas one by one", what, length, most));
+                                      "areas one by one",
+                                      what, length, most));
   }
 }
 
@@ -68,7 +69,8 @@ void check_problem(const AssignmentProblem& problem) {
   check_length(problem.candidates.size(), "candidates");
   if (problem.slots.size() != 1 && problem.slots.size() != problem.tier.size()) {
     throw InvalidArgument(fmt::format("assign: length of slots is {}, must be 1 or {}, the number "
-                                      "of households", problem.slots.size(), problem.tier.size()));
+                                      "of households",
+                                      problem.slots.size(), problem.tier.size()));
   }
   check_not_negative(problem.slots, "slots");
   check_not_negative(problem.capacity, "capacity");
@@ -122,10 +124,9 @@ std::int64_t utility_bound(const Model& model) {
 
 void check_headroom(const Model& model, std::int64_t bound, bool tiers) {
   const Wide nodes = Wide{model.households} + model.partners + 2;
-  const std::int64_t dearest_link =
-      std::max(model.utility.empty() ? 0 : *std::max_element(model.utility.begin(),
-                                                            model.utility.end()),
-               model.bonus.empty() ? 0 : model.bonus.front());
+  const std::int64_t dearest_link = std::max(
+      model.utility.empty() ? 0 : *std::max_element(model.utility.begin(), model.utility.end()),
+      model.bonus.empty() ? 0 : model.bonus.front());
   const Wide dearest = Wide{dearest_link} * 2 + 1 + (tiers ? 3 * (Wide{bound} + 1) : Wide{0});
   const Wide largest = std::numeric_limits<std::int64_t>::max();
   if (nodes * dearest > largest / flow::headroom) {

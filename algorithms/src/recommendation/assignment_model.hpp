@@ -16,14 +16,14 @@ inline std::size_t at(std::int64_t index) { return static_cast<std::size_t>(inde
 struct Model {
   std::int32_t households = 0;
   std::int32_t partners = 0;
-  std::vector<std::int32_t> first;         // by household, and the end
-  std::vector<std::int32_t> row;           // by link: its index in problem.candidates
-  std::vector<std::int32_t> household;     // by link
-  std::vector<std::int32_t> partner;       // by link
-  std::vector<std::int32_t> utility;       // by link
-  std::vector<std::int32_t> slots;         // by household, at most its number of candidates
-  std::vector<std::int32_t> capacity;      // by partner
-  std::vector<std::int64_t> tier_weight;   // by household
+  std::vector<std::int32_t> first;        // by household, and the end
+  std::vector<std::int32_t> row;          // by link: its index in problem.candidates
+  std::vector<std::int32_t> household;    // by link
+  std::vector<std::int32_t> partner;      // by link
+  std::vector<std::int32_t> utility;      // by link
+  std::vector<std::int32_t> slots;        // by household, at most its number of candidates
+  std::vector<std::int32_t> capacity;     // by partner
+  std::vector<std::int64_t> tier_weight;  // by household
   std::vector<std::int32_t> bonus;
   TierWeights weights;
 

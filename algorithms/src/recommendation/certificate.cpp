@@ -248,13 +248,13 @@ class Checker {
   const AssignmentOptions& options_;
   const Assignment& claim_;
   Certificate certificate_;
-  std::int64_t unit_ = 0;             // tier weight of C
-  std::vector<std::int64_t> first_;   // by household: its candidates are
-  std::vector<std::int64_t> rows_;    //   rows_[first_[h]] .. rows_[first_[h + 1]]
+  std::int64_t unit_ = 0;            // tier weight of C
+  std::vector<std::int64_t> first_;  // by household: its candidates are
+  std::vector<std::int64_t> rows_;   //   rows_[first_[h]] .. rows_[first_[h + 1]]
   std::vector<Wide> worths_;
-  std::vector<std::int32_t> known_;   // chosen links that are candidates
-  std::vector<std::int64_t> load_;    // by partner: its links
-  std::vector<std::int64_t> links_;   // by household: its links
+  std::vector<std::int32_t> known_;  // chosen links that are candidates
+  std::vector<std::int64_t> load_;   // by partner: its links
+  std::vector<std::int64_t> links_;  // by household: its links
   Wide primal_ = 0;
   Wide dual_ = 0;
 };

@@ -20,10 +20,10 @@ struct Network {
 };
 
 struct Solution {
-  bool optimal = false;                  // false: no feasible flow, or unbounded
-  std::vector<std::int32_t> flow;        // by arc
-  std::vector<std::int64_t> potential;   // by node: cost + potential[from] - potential[to] is
-                                         // >= 0 below capacity and <= 0 above zero flow
+  bool optimal = false;                 // false: no feasible flow, or unbounded
+  std::vector<std::int32_t> flow;       // by arc
+  std::vector<std::int64_t> potential;  // by node: cost + potential[from] - potential[to] is
+                                        // >= 0 below capacity and <= 0 above zero flow
 };
 
 /// Largest absolute potential or reduced cost stays below

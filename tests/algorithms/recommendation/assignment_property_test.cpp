@@ -26,8 +26,11 @@ using Value = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t>
 class BruteForce {
  public:
   BruteForce(const AssignmentProblem& problem, const AssignmentOptions& options)
-      : problem_(problem), options_(options), links_(problem.tier.size(), 0),
-        room_(problem.capacity), coverable_(std::size_t{1} << problem.tier.size(), false) {
+      : problem_(problem),
+        options_(options),
+        links_(problem.tier.size(), 0),
+        room_(problem.capacity),
+        coverable_(std::size_t{1} << problem.tier.size(), false) {
     choose(0, 0);
   }
 
@@ -51,8 +54,7 @@ class BruteForce {
     if (links_[h] == problem_.slots[h] || room_[p] == 0) return;
     const auto k = static_cast<std::size_t>(links_[h]++);
     --room_[p];
-    choose(next + 1,
-           points + link.utility + (k < options_.bonus.size() ? options_.bonus[k] : 0));
+    choose(next + 1, points + link.utility + (k < options_.bonus.size() ? options_.bonus[k] : 0));
     --links_[h];
     ++room_[p];
   }
@@ -66,8 +68,8 @@ class BruteForce {
       set |= std::size_t{1} << h;
     }
     coverable_[set] = true;
-    const Value value = options_.tiers ? Value{covered[0], covered[1], covered[2], points}
-                                       : Value{0, 0, 0, points};
+    const Value value =
+        options_.tiers ? Value{covered[0], covered[1], covered[2], points} : Value{0, 0, 0, points};
     if (value > best_) best_ = value;
     if (std::find(seen_.begin(), seen_.end(), value) == seen_.end()) seen_.push_back(value);
   }
@@ -179,8 +181,13 @@ class Matcher {
 
 TEST(AssignmentProperties, PriorityNeverLowersTheNumberCovered) {  // O47
   std::mt19937_64 random(7);
-  const InstanceLimits limits{.households = 12, .partners = 8, .candidates = 40, .slots = 1,
-                              .capacity = 2, .utility = 1000, .untiered = false};
+  const InstanceLimits limits{.households = 12,
+                              .partners = 8,
+                              .candidates = 40,
+                              .slots = 1,
+                              .capacity = 2,
+                              .utility = 1000,
+                              .untiered = false};
   for (int round = 0; round < 3'000; ++round) {
     const AssignmentProblem problem = random_problem(random, limits);
     const Assignment result = assign(problem);
@@ -190,8 +197,8 @@ TEST(AssignmentProperties, PriorityNeverLowersTheNumberCovered) {  // O47
 
 TEST(AssignmentProperties, DoNotDependOnTheOrderOfCandidates) {
   std::mt19937_64 random(11);
-  const InstanceLimits limits{.households = 15, .partners = 6, .candidates = 60, .slots = 2,
-                              .capacity = 3, .utility = 2};
+  const InstanceLimits limits{
+      .households = 15, .partners = 6, .candidates = 60, .slots = 2, .capacity = 3, .utility = 2};
   for (int round = 0; round < 300; ++round) {
     AssignmentProblem problem = random_problem(random, limits);
     const AssignmentOptions options = random_options(random);
@@ -208,8 +215,13 @@ TEST(AssignmentProperties, DoNotDependOnTheOrderOfCandidates) {
 
 TEST(AssignmentProperties, MoreCapacityNeverLowersTheOptimumNorCoverage) {  // metamorphic 5
   std::mt19937_64 random(5);
-  const InstanceLimits limits{.households = 10, .partners = 5, .candidates = 30, .slots = 2,
-                              .capacity = 2, .utility = 50, .untiered = false};
+  const InstanceLimits limits{.households = 10,
+                              .partners = 5,
+                              .candidates = 30,
+                              .slots = 2,
+                              .capacity = 2,
+                              .utility = 50,
+                              .untiered = false};
   for (int round = 0; round < 500; ++round) {
     AssignmentProblem problem = random_problem(random, limits);
     const Assignment before = assign(problem);
@@ -222,8 +234,8 @@ TEST(AssignmentProperties, MoreCapacityNeverLowersTheOptimumNorCoverage) {  // m
 
 TEST(AssignmentProperties, AnExclusionNeverRaisesTheOptimum) {  // metamorphic 6
   std::mt19937_64 random(6);
-  const InstanceLimits limits{.households = 10, .partners = 5, .candidates = 30, .slots = 2,
-                              .capacity = 2, .utility = 50};
+  const InstanceLimits limits{
+      .households = 10, .partners = 5, .candidates = 30, .slots = 2, .capacity = 2, .utility = 50};
   for (int round = 0; round < 500; ++round) {
     AssignmentProblem problem = random_problem(random, limits);
     const Assignment before = assign(problem);

@@ -30,8 +30,8 @@ struct InstanceLimits {
   int partners = 3;
   int candidates = 8;
   int slots = 3;
-  int capacity = 2;   // from 0
-  int utility = 4;    // from 0; few values make many ties
+  int capacity = 2;      // from 0
+  int utility = 4;       // from 0; few values make many ties
   bool untiered = true;  // some households without a tier
 };
 

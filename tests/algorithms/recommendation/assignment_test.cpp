@@ -41,8 +41,9 @@ AssignmentProblem square(const std::vector<std::vector<std::int32_t>>& cost) {
   AssignmentProblem problem{{kNone, kNone, kNone}, {1}, {1, 1, 1}, {}};
   for (std::int32_t row = 0; row < 3; ++row) {
     for (std::int32_t column = 0; column < 3; ++column) {
-      problem.candidates.push_back({row, column,
-          1000 - cost[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)]});
+      problem.candidates.push_back(
+          {row, column,
+           1000 - cost[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)]});
     }
   }
   return problem;
@@ -50,15 +51,17 @@ AssignmentProblem square(const std::vector<std::vector<std::int32_t>>& cost) {
 
 // O46. Households hA1 0, hA2 1, hB 2, hC 3; partners p1 0, p2 1, p3 2.
 AssignmentProblem four_for_three() {
-  return {{kA, kA, kB, kC}, {1}, {1, 1, 1},
+  return {{kA, kA, kB, kC},
+          {1},
+          {1, 1, 1},
           {{0, 0, 300}, {1, 0, 900}, {1, 1, 200}, {2, 1, 950}, {2, 2, 400}, {3, 2, 990}}};
 }
 
 struct SquareCase {
   std::vector<std::vector<std::int32_t>> cost;
   std::int64_t least;
-  std::vector<std::int32_t> column;       // by row
-  std::vector<std::int64_t> row_dual;     // published: u_i + v_j <= c_ij, sum = least
+  std::vector<std::int32_t> column;    // by row
+  std::vector<std::int64_t> row_dual;  // published: u_i + v_j <= c_ij, sum = least
   std::vector<std::int64_t> column_dual;
 };
 
@@ -66,7 +69,10 @@ const std::vector<SquareCase>& squares() {  // O41
   static const std::vector<SquareCase> cases = {
       {{{4, 1, 3}, {2, 0, 5}, {3, 2, 2}}, 5, {1, 0, 2}, {3, 2, 2}, {0, -2, 0}},
       {{{8, 4, 7}, {5, 2, 3}, {9, 4, 8}}, 15, {0, 2, 1}, {8, 4, 8}, {0, -4, -1}},
-      {{{400, 150, 400}, {400, 450, 600}, {300, 225, 300}}, 850, {1, 0, 2}, {225, 400, 300},
+      {{{400, 150, 400}, {400, 450, 600}, {300, 225, 300}},
+       850,
+       {1, 0, 2},
+       {225, 400, 300},
        {0, -75, 0}}};
   return cases;
 }
@@ -165,8 +171,8 @@ TEST(Assignment, MaximisesTheSumNotTheMinimum) {  // O49, its max-sum line
 }
 
 TEST(Assignment, CoversAsManyAsTheLargestFlow) {  // O40 with all utilities alike
-  const AssignmentProblem problem{{kC, kC, kC, kC}, {1}, {1, 2},
-                                  {{0, 0, 7}, {1, 0, 7}, {2, 0, 7}, {3, 0, 7}, {3, 1, 7}}};
+  const AssignmentProblem problem{
+      {kC, kC, kC, kC}, {1}, {1, 2}, {{0, 0, 7}, {1, 0, 7}, {2, 0, 7}, {3, 0, 7}, {3, 1, 7}}};
   const Assignment result = assign_certified(problem, {});
   EXPECT_EQ(result.coverage, (TierCoverage{0, 0, 2, 0}));
   ASSERT_EQ(result.unassigned.size(), 2U);
@@ -197,16 +203,16 @@ TEST(Assignment, IsEmptyForTheEmptyProblem) {
 TEST(Assignment, TellsHouseholdsWithoutCandidates) {
   const AssignmentProblem problem{{kA, kNone}, {1}, {3}, {}};
   const Assignment result = assign_certified(problem, {});
-  EXPECT_EQ(result.unassigned, (Unassigned{{0, UnassignedReason::no_candidate},
-                                           {1, UnassignedReason::no_candidate}}));
+  EXPECT_EQ(result.unassigned,
+            (Unassigned{{0, UnassignedReason::no_candidate}, {1, UnassignedReason::no_candidate}}));
 }
 
 TEST(Assignment, AssignsNothingWhereNobodyHasCapacity) {
   const AssignmentProblem problem{{kA, kNone}, {1}, {0, 0}, {{0, 0, 5}, {1, 1, 9}}};
   const Assignment result = assign_certified(problem, {.bonus = {600}});
   EXPECT_TRUE(result.chosen.empty());
-  EXPECT_EQ(result.unassigned, (Unassigned{{0, UnassignedReason::capacity},
-                                           {1, UnassignedReason::capacity}}));
+  EXPECT_EQ(result.unassigned,
+            (Unassigned{{0, UnassignedReason::capacity}, {1, UnassignedReason::capacity}}));
   // A first place with either: W = 1 + 5 + 600 + 9 + 600 = 1215; 3 * 1215 + 605, and 609.
   EXPECT_EQ(result.duals.partner, (std::vector<std::int64_t>{4250, 609}));
 }
@@ -228,6 +234,12 @@ TEST(Assignment, GivesNoBonusPastTheList) {
   const Assignment result = assign_certified(problem, {.bonus = {6, 4}});
   EXPECT_EQ(result.total_bonus, 10);
   EXPECT_EQ(result.objective, 70);
+}
+
+TEST(Assignment, NamesItsReasonsAsTheFilesDo) {
+  EXPECT_EQ(to_string(UnassignedReason::no_candidate), "no_candidate");
+  EXPECT_EQ(to_string(UnassignedReason::capacity), "capacity");
+  EXPECT_EQ(to_string(UnassignedReason::price), "price");
 }
 
 std::string refusal(const AssignmentProblem& problem, const AssignmentOptions& options = {}) {
@@ -264,7 +276,8 @@ TEST(Assignment, RefusesBadArguments) {
   bad.slots = {1, 1, 1};
   EXPECT_NE(refusal(bad).find("length of slots is 3"), std::string::npos);
   EXPECT_EQ(refusal(good, {.bonus = {5, -1}}), "assign: bonus[1] is -1, must be >= 0");
-  EXPECT_EQ(refusal(good, {.bonus = {5, 6}}), "assign: bonus[1] is 6, must be at most bonus[0] = 5");
+  EXPECT_EQ(refusal(good, {.bonus = {5, 6}}),
+            "assign: bonus[1] is 6, must be at most bonus[0] = 5");
 }
 
 // 3 * 50,000 * 2^31 is 2^48; times 8 * 50,000 nodes it is past 2^63. Without tiers it fits.
@@ -279,8 +292,8 @@ TEST(Assignment, RefusesWhatCouldPass64BitsAndTellsTheSize) {
 
 TEST(Assignment, StopsInTheMiddleOfALongSearch) {
   std::mt19937_64 random(3);
-  AssignmentProblem problem{std::vector<AssignmentTier>(30'000, kC), {1},
-                            std::vector<std::int32_t>(1'000, 20), {}};
+  AssignmentProblem problem{
+      std::vector<AssignmentTier>(30'000, kC), {1}, std::vector<std::int32_t>(1'000, 20), {}};
   for (std::int32_t h = 0; h < 30'000; ++h) {
     const auto first = static_cast<std::int32_t>(random() % 1'000);
     for (std::int32_t k = 0; k < 10; ++k) {

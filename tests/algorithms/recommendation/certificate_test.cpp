@@ -19,7 +19,9 @@ using testing::kNone;
 //   0 (A) --8-- p0 (2 places)      1 (B, 2 slots) --7-- p0, --5-- p1
 //   2 (A, no slot) --9-- p0        3 --6-- p1 (2 places)   4 --1-- p0, --1-- p1   p2 (1 place)
 AssignmentProblem problem() {
-  return {{kA, kB, kA, kNone, kNone}, {1, 2, 0, 1, 1}, {2, 2, 1},
+  return {{kA, kB, kA, kNone, kNone},
+          {1, 2, 0, 1, 1},
+          {2, 2, 1},
           {{0, 0, 8}, {1, 0, 7}, {1, 1, 5}, {2, 0, 9}, {3, 1, 6}, {4, 0, 1}, {4, 1, 1}}};
 }
 
@@ -62,7 +64,10 @@ TEST(Certificate, CatchesEveryKindOfCorruption) {
       {"a household dual too large", [](Assignment& a) { ++a.duals.household[0]; }},
       {"a household dual too small", [](Assignment& a) { --a.duals.household[1]; }},
       {"duals shifted between households",
-       [](Assignment& a) { ++a.duals.household[0]; --a.duals.household[1]; }},
+       [](Assignment& a) {
+         ++a.duals.household[0];
+         --a.duals.household[1];
+       }},
       {"a price too large", [](Assignment& a) { a.duals.partner[0] += 100'000; }},
       {"a negative price", [](Assignment& a) { a.duals.partner[1] = -1; }},
       {"a price where there is room", [](Assignment& a) { a.duals.partner[2] = 1; }},

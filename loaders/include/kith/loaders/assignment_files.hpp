@@ -26,14 +26,15 @@ struct CandidateRow {
 };
 
 /// Both tables, by number. Households and partners are numbered by their ids as bytes, and
-/// candidates sorted by household, then partner, so nothing but `line` depends on the order of rows.
+/// candidates sorted by household, then partner, so nothing but `line` depends on the order of
+/// rows.
 struct AssignmentTables {
-  std::vector<std::string> households;          // ids, ascending
-  std::vector<TierWord> tier;                   // by household
-  std::vector<std::string> partners;            // ids of both tables, ascending
-  std::vector<std::int32_t> capacity;           // by partner, >= 0
-  std::vector<CandidateRow> candidates;         // each pair once
-  std::vector<std::int32_t> unknown_partners;   // without a row in PROVIDERS.csv: capacity 0
+  std::vector<std::string> households;         // ids, ascending
+  std::vector<TierWord> tier;                  // by household
+  std::vector<std::string> partners;           // ids of both tables, ascending
+  std::vector<std::int32_t> capacity;          // by partner, >= 0
+  std::vector<CandidateRow> candidates;        // each pair once
+  std::vector<std::int32_t> unknown_partners;  // without a row in PROVIDERS.csv: capacity 0
 };
 
 /// Reads CANDIDATES.csv (household_id, tier, partner_id, utility) and PROVIDERS.csv (partner_id,

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "kith/graph/observer.hpp"
@@ -24,9 +25,9 @@ struct CandidateLink {
 /// Households and partners are numbered by their caller. Number them by their ids as bytes, and the
 /// assignment does not depend on the order of any input file.
 struct AssignmentProblem {
-  std::vector<AssignmentTier> tier;     // by household
-  std::vector<std::int32_t> slots;      // links a household may have, >= 0: by household, or one for all
-  std::vector<std::int32_t> capacity;   // links a partner may have, >= 0: by partner
+  std::vector<AssignmentTier> tier;       // by household
+  std::vector<std::int32_t> slots;        // most links, >= 0: by household, or one number for all
+  std::vector<std::int32_t> capacity;     // most links, >= 0: by partner
   std::vector<CandidateLink> candidates;  // in any order
 };
 
@@ -70,6 +71,9 @@ enum class UnassignedReason : std::uint8_t {
   price,
 };
 
+/// The reason as files show it: "no_candidate", "capacity", "price".
+std::string_view to_string(UnassignedReason reason);
+
 struct UnassignedHousehold {
   std::int32_t household = 0;
   UnassignedReason reason = UnassignedReason::no_candidate;
@@ -90,12 +94,12 @@ struct AssignmentDuals {
 struct Assignment {
   std::vector<std::int32_t> chosen;  // indices of problem.candidates, by household, then partner
   TierCoverage coverage;
-  std::int64_t total_utility = 0;    // sum of the utilities of the chosen links
-  std::int64_t total_bonus = 0;      // sum of their bonuses
-  std::int64_t objective = 0;        // total_utility + total_bonus + tier weights of the covered
+  std::int64_t total_utility = 0;  // sum of the utilities of the chosen links
+  std::int64_t total_bonus = 0;    // sum of their bonuses
+  std::int64_t objective = 0;      // total_utility + total_bonus + tier weights of the covered
   TierWeights tier_weights;
   AssignmentDuals duals;
-  std::int64_t gap = 0;              // dual minus primal objective, checked to be 0
+  std::int64_t gap = 0;                         // dual minus primal objective, checked to be 0
   std::vector<UnassignedHousehold> unassigned;  // households with slots and no link, ascending
   // If asked for: what utility plus bonus the optimum without tiers has more, >= 0.
   std::optional<std::int64_t> price_of_priority;
