@@ -3,28 +3,11 @@
 
 #include <fmt/core.h>
 
-#include "rule/letters.hpp"
 #include "rule/program.hpp"
+#include "rule/words.hpp"
 
 namespace kith::rules {
 namespace {
-
-std::string_view noun(FactType type) {
-  switch (type) {
-    case FactType::boolean: return "true or false";
-    case FactType::number: return "number";
-    case FactType::date: return "date";
-    case FactType::text: return "text";
-    case FactType::set: return "set of words";
-    case FactType::cell: return "cell";
-  }
-  return "";
-}
-
-std::string with_article(FactType type) {
-  return type == FactType::boolean || type == FactType::text ? std::string(noun(type))
-                                                             : fmt::format("a {}", noun(type));
-}
 
 bool is_ordered(Comparison comparison) {
   return comparison != Comparison::equal && comparison != Comparison::not_equal;
@@ -52,12 +35,6 @@ class Checker {
   }
 
  private:
-  struct Scope {
-    const Vocabulary* vocabulary;
-    std::string name;  // "members"
-    std::string path;  // tells collections apart that are read at the same depth
-  };
-
   /// Comparisons keep the type of their operands in `type`.
   static FactType yields(const Node& node) {
     return node.op == Op::compare || node.op == Op::one_of || node.op == Op::between ? FactType::boolean
@@ -118,25 +95,7 @@ class Checker {
     if (collection)
       fail(expression.begin, fmt::format("`{0}` is a collection; ask any({0}, …), all({0}, …) or count({0})",
                                          expression.text));
-    unknown_name(expression.begin, expression.text, "column");
-  }
-
-  [[noreturn]] void unknown_name(std::int32_t byte, const std::string& name, std::string_view what) const {
-    std::vector<std::string> names;
-    for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope)
-      for (std::string& known : scope->vocabulary->names()) names.push_back(std::move(known));
-    const std::string near = nearest(name, names);
-    if (!near.empty()) fail(byte, fmt::format("unknown {} `{}`; did you mean `{}`?", what, name, near));
-    constexpr std::size_t shown = 12;
-    if (names.size() > shown) names.resize(shown);
-    fail(byte, fmt::format("unknown {} `{}`; {}{}", what, name,
-                           names.empty() ? "none is known here" : "known are ", join(names)));
-  }
-
-  static std::string join(const std::vector<std::string>& names) {
-    std::string result;
-    for (const std::string& name : names) result += (result.empty() ? "" : ", ") + name;
-    return result;
+    fail(expression.begin, unknown_name(scopes_, expression.text, "column"));
   }
 
   int arithmetic(const Expression& expression, Op op) {
@@ -260,7 +219,7 @@ class Checker {
                          fmt::format("{}/{}:{}", scopes_.back().path, level, found->slot)});
       return;
     }
-    unknown_name(expression.sign, expression.text, "collection");
+    fail(expression.sign, unknown_name(scopes_, expression.text, "collection"));
   }
 
   FactType aggregate_type(const Expression& expression, const std::vector<int>& operands) {

@@ -1,14 +1,10 @@
 #include "rule/tracer.hpp"
 
-#include <charconv>
+#include <fmt/core.h>
 
 namespace kith::rules {
 
-std::string number_text(double value) {
-  std::array<char, 32> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-  return {buffer.data(), end};
-}
+std::string number_text(double value) { return fmt::format("{}", value); }
 
 std::string fact_text(const Fact& fact, FactType type) {
   if (fact.state == Fact::State::not_applicable) return "not applicable";
