@@ -36,11 +36,14 @@ struct ProjectionOptions {
   struct Recency {
     std::int32_t days;    // at most so many days before as_of
     std::int32_t factor;
+    friend bool operator==(const Recency&, const Recency&) = default;
   };
   std::vector<Recency> recency = {{31, 1000}, {183, 500}, {366, 250}};  // rising; older: 0
   std::int32_t undated = 500;
   std::int32_t unconfirmed = 500;  // reported by one end though both were asked
   std::int32_t counted = 200;      // a tie counts from this strength
+
+  friend bool operator==(const ProjectionOptions&, const ProjectionOptions&) = default;
 };
 
 /// Why recorded ties do not stand in the network; each tie row is counted once.

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kith/graph/error.hpp"
@@ -14,18 +15,21 @@
 
 namespace kith {
 
-/// A rule as written, with the place of its first character.
+/// A rule as written, with the place of its first character. Equal if the text is: the same rule
+/// may stand elsewhere.
 struct RuleText {
   std::string text;
   Position where;
 
   bool empty() const { return text.empty(); }
+  friend bool operator==(const RuleText& a, const RuleText& b) { return a.text == b.text; }
 };
 
 /// A cut-off as a share of all points, compared in integers: points·denominator >= numerator·all.
 struct Share {
   std::int32_t numerator = 0;
   std::int32_t denominator = 1;
+  friend bool operator==(const Share&, const Share&) = default;
 };
 
 /// One line of the difficulty part. Deprived where `deprived` is true; where `applies` is given and
@@ -36,6 +40,7 @@ struct Indicator {
   std::int32_t points = 0;  // > 0
   RuleText deprived;        // default: the boolean column of the indicator's name
   RuleText applies;         // empty = to everybody
+  friend bool operator==(const Indicator&, const Indicator&) = default;
 };
 
 /// methods §1.
@@ -44,14 +49,15 @@ struct DifficultySettings {
   Share light{1, 5}, moderate{1, 3}, severe{1, 2};
   std::int32_t data_gap_percent = 50;  // unknown points above this: data-gap list
   std::int32_t scale = 1200;           // difficulty is shown as points scaled to this
+  friend bool operator==(const DifficultySettings&, const DifficultySettings&) = default;
 };
 
 /// methods §2 "Isolation index".
 struct IsolationSettings {
   ProjectionOptions strength;  // as_of is set by the run
   SupportSet kinds_asked = 15;
-  std::int32_t size_points = 48, size_target = 5;      // 48·max(0, 5−n)
-  std::int32_t function_points = 600, providers = 2;   // shared over asked kinds and providers short
+  std::int32_t size_points = 48, size_target = 5;     // 48·max(0, 5−n)
+  std::int32_t function_points = 600, providers = 2;  // shared over asked kinds and providers short
   std::int32_t fragility_points = 180;
   std::int32_t reach_near_points = 0, reach_three_points = 90, reach_far_points = 180;
   std::int32_t isolated_from = 600;
@@ -60,18 +66,22 @@ struct IsolationSettings {
     std::int32_t count = 1;
     Strength strength = full_strength / 2;
     std::int32_t reach = 2;
+    friend bool operator==(const Unrecorded&, const Unrecorded&) = default;
   } unrecorded;
+  friend bool operator==(const IsolationSettings&, const IsolationSettings&) = default;
 };
 
 /// methods §3.
 struct SilenceSettings {
   std::int32_t voice_points = 360, voice_months = 12;
-  std::int32_t contact_points = 40, contact_free_months = 3, contact_months = 9;  // 40·clip(m−3, 0, 9)
+  std::int32_t contact_points = 40, contact_free_months = 3,
+               contact_months = 9;  // 40·clip(m−3, 0, 9)
   std::int32_t service_points = 300;
   std::int32_t take_up_points = 180;
   std::int32_t unreached_months = 6;
   std::int32_t emergency_days = 30;
   RuleText covered;  // households the registers cover; empty = all
+  friend bool operator==(const SilenceSettings&, const SilenceSettings&) = default;
 };
 
 /// methods §3 "Tiers"; isolation and silence cut-offs stand in their own parts.
@@ -80,6 +90,7 @@ struct TierSettings {
   Grade a_from = Grade::moderate;
   Grade b_from = Grade::light;
   Grade c_from = Grade::moderate;
+  friend bool operator==(const TierSettings&, const TierSettings&) = default;
 };
 
 /// methods §6.
@@ -92,44 +103,52 @@ struct RecommendSettings {
   struct TravelBand {
     double minutes;            // up to
     std::int32_t thousandths;  // share of the proximity points
+    friend bool operator==(const TravelBand&, const TravelBand&) = default;
   };
-  std::vector<TravelBand> proximity;  // rising
+  std::vector<TravelBand> proximity;  // rising; beyond the last: nothing
   double max_minutes = 30;
-  double minutes_per_km = 12;         // walking
+  double minutes_per_km = 12;  // walking
   double detour = 1.3;
-  std::int32_t slots = 2;                // links a household may be given in one run
-  std::vector<std::int32_t> bonus;       // for the first, second, … slot
-  std::int32_t shown = 5;                // candidates shown a household
-  std::int32_t volunteer_capacity = 1;   // where blank
-  double volunteer_max_minutes = 30;     // where blank
-  bool peers = true;                     // propose household–household links
+  std::int32_t slots = 2;               // links a household may be given in one run
+  std::vector<std::int32_t> bonus;      // for the first, second, … slot
+  std::int32_t shown = 5;               // candidates shown a household
+  std::int32_t volunteer_capacity = 1;  // where blank
+  double volunteer_max_minutes = 30;    // where blank
+  bool peers = true;                    // propose household–household links
   std::int32_t peer_capacity = 1;
-  // What a link would bring: supports of a volunteer, a peer, by need of a service …
+  // What a link would bring: by need of a service (one not listed: nothing), of a volunteer, a
+  // peer.
   std::map<std::string, SupportSet> supports_of_need;
   SupportSet volunteer_supports = 0, peer_supports = 0;
   Strength expected_strength = full_strength / 2;  // of a proposed tie
-  std::int32_t declined_months = 12;  // a declined pair does not return so long
+  std::int32_t declined_months = 12;               // a declined pair does not return so long
+  friend bool operator==(const RecommendSettings&, const RecommendSettings&) = default;
 };
 
 /// A programme that is received or missed as a whole (contract §2).
 struct ProgrammeSettings {
   std::string name;
   RuleText eligible;  // empty: its services' own rules alone
+  friend bool operator==(const ProgrammeSettings&, const ProgrammeSettings&) = default;
 };
 
 /// How one source file becomes rows of one table (docs/dataset.md, "Mapping").
 struct TableMapping {
   std::string file;  // relative to the dataset; may hold * (several files, in byte order of names)
   TableKind kind = TableKind::households;
-  RuleText where;                                    // rows to read, over the source's columns
-  std::map<std::string, std::string> columns;        // our column -> source column
-  std::map<std::string, RuleText> derive;            // our column -> expression over source columns
-  std::map<std::string, std::string> constants;      // our column -> text
-  std::map<std::string, std::map<std::string, std::string>> values;  // our column -> source text -> text
-  std::map<std::string, std::vector<std::string>> wide;  // 0/1 source column -> supports (ties only)
-  std::vector<std::string> missing;                  // texts that mean unknown in this file
-  std::map<std::string, ColumnType> types;           // extra columns whose type is stated
+  RuleText where;                                // rows to read, over the source's columns
+  std::map<std::string, std::string> columns;    // our column -> source column
+  std::map<std::string, RuleText> derive;        // our column -> expression over source columns
+  std::map<std::string, std::string> constants;  // our column -> text
+  std::map<std::string, std::map<std::string, std::string>>
+      values;  // our column -> source text -> text
+  std::map<std::string, std::vector<std::string>>
+      wide;                                 // 0/1 source column -> supports (ties only)
+  std::vector<std::string> missing;         // texts that mean unknown in this file
+  std::map<std::string, ColumnType> types;  // extra columns whose type is stated
   Position where_defined;
+
+  friend bool operator==(const TableMapping&, const TableMapping&);  // but for where_defined
 };
 
 /// `[dataset]` of kith.toml.
@@ -138,6 +157,7 @@ struct DatasetSettings {
   std::optional<Date> as_of;
   std::vector<std::string> missing;  // texts that mean unknown everywhere, besides the empty cell
   std::vector<TableMapping> tables;
+  friend bool operator==(const DatasetSettings&, const DatasetSettings&) = default;
 };
 
 struct Configuration {
@@ -148,6 +168,7 @@ struct Configuration {
   TierSettings tiers;
   RecommendSettings recommend;
   std::vector<ProgrammeSettings> programmes;
+  friend bool operator==(const Configuration&, const Configuration&) = default;
 };
 
 /// The text of data/default.toml, as built in.
@@ -158,12 +179,12 @@ Configuration default_configuration();
 
 /// The default configuration with what the TOML text says put over it. `[[indicator]]` entries, if
 /// any, replace all default indicators. `file` names the text in errors.
-/// Throws InputError(bad_configuration), with line and column, for bad TOML, an unknown key (and the
-/// nearest known one), a wrong type, a value out of range, a rule with wrong syntax.
+/// Throws InputError(bad_configuration), with line and column, for bad TOML, an unknown key (and
+/// the nearest known one), a wrong type, a value out of range, a rule with wrong syntax.
 Configuration read_configuration(std::string_view toml, const std::string& file);
 
 /// The configuration as canonical TOML: every key, in a fixed order; the text that is hashed and
-/// written to run.json.
+/// written to run.json. read_configuration of it gives an equal configuration.
 std::string to_toml(const Configuration& configuration);
 
 }  // namespace kith
