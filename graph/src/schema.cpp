@@ -143,7 +143,8 @@ std::vector<TableSpec> make_specs() {
        {reference_to("household_id", households_only, true), reference_to("partner_id", partners, true),
         category_of("reason")}});
   put({travel, {}, NodeKind::household,
-       {reference_to("from_id", travellers, true), reference_to("to_id", destinations, true),
+       {reference_to("from_id", travellers), category_of("from_area"),
+        reference_to("to_id", destinations, true),
         {.name = "minutes", .type = real, .required = true, .bad = BadCell::reject, .minimum = 0,
          .maximum = 1e5}}});
   put({decisions, {}, NodeKind::household,

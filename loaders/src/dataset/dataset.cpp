@@ -1,0 +1,134 @@
+#include "kith/loaders/dataset.hpp"
+
+#include <algorithm>
+#include <future>
+#include <memory>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "file_reader.hpp"
+#include "kith/loaders/mapped_file.hpp"
+#include "kith/loaders/sha256.hpp"
+
+namespace kith {
+namespace {
+
+using enum TableKind;
+
+// Types of attributes that the mappings of one table state.
+TableTarget::StatedTypes stated_types(const DatasetSettings& settings, TableKind kind) {
+  TableTarget::StatedTypes types;
+  for (const TableMapping& mapping : settings.tables) {
+    if (mapping.kind != kind) continue;
+    for (const auto& [name, type] : mapping.types) {
+      const auto [place, added] = types.emplace(name, type);
+      if (!added && place->second != type)
+        throw InputError(
+            ErrorCode::bad_configuration, mapping.where_defined,
+            fmt::format("[table.types] states another type for {} of {} than a mapping "
+                        "before; state one",
+                        name, to_string(kind)));
+    }
+  }
+  return types;
+}
+
+class Loader {
+ public:
+  Loader(const std::filesystem::path& folder, const DatasetSettings& settings, Observer& observer)
+      : settings_(settings),
+        files_(find_source_files(folder, settings)),
+        context_{result_.graph,
+                 result_.receipt,
+                 settings,
+                 observer,
+                 {!files_.gives(households), !files_.gives(organizations)},
+                 {}} {}
+
+  LoadResult load() {
+    context_.observer.begin("load", bytes_to_read());
+    result_.graph.title = settings_.title;
+    for (const SourceFile& file : files_.readings) {
+      if (file.kind == travel && context_.areas.empty()) collect_areas();
+      read(file);
+    }
+    for (const auto& target : targets_)
+      if (target) target->infer_types();
+    sort_lines();
+    result_.files_not_read = std::move(files_.not_read);
+    return std::move(result_);
+  }
+
+ private:
+  std::int64_t bytes_to_read() const {
+    std::int64_t bytes = 0;
+    for (const SourceFile& file : files_.readings) {
+      std::error_code error;  // a file that has no size is none to wait for
+      const auto size = std::filesystem::file_size(file.path, error);
+      if (!error) bytes += static_cast<std::int64_t>(size);
+    }
+    return bytes;
+  }
+
+  TableTarget& target(TableKind kind) {
+    auto& target = targets_[static_cast<std::size_t>(kind)];
+    if (!target)
+      target = std::make_unique<TableTarget>(result_.graph, kind, stated_types(settings_, kind));
+    return *target;
+  }
+
+  void read(const SourceFile& file) {
+    context_.observer.check();
+    auto& sources = result_.graph.sources;
+    const auto known = std::find(sources.begin(), sources.end(), file.name);
+    const auto number = static_cast<std::int32_t>(known - sources.begin());
+    const bool is_new = known == sources.end();
+
+    const MappedFile bytes(file.path);
+    std::future<std::string> digest;
+    if (is_new) {
+      sources.push_back(file.name);
+      digest = std::async(std::launch::async,
+                          [&] { return sha256_hex(bytes.text(), context_.observer); });
+    }
+    FileReader(context_, target(file.kind), file, number, bytes.text()).read();
+    if (is_new)
+      result_.inputs.push_back(
+          {file.name, static_cast<std::int64_t>(bytes.text().size()), digest.get()});
+  }
+
+  void collect_areas() {
+    constexpr std::pair<TableKind, std::string_view> columns[] = {{households, "area"},
+                                                                  {households, "registered_area"},
+                                                                  {volunteers, "area"},
+                                                                  {organizations, "area"},
+                                                                  {services, "area"}};
+    for (const auto& [kind, name] : columns)
+      if (const auto* column = result_.graph.table(kind).find<CategoryColumn>(name))
+        for (std::int32_t code = 0; code < column->categories().size(); ++code)
+          context_.areas.add(column->categories()[code]);
+  }
+
+  void sort_lines() {
+    auto& lines = result_.receipt.lines;
+    std::stable_sort(lines.begin(), lines.end(), [](const ReceiptLine& a, const ReceiptLine& b) {
+      return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+    });
+  }
+
+  const DatasetSettings& settings_;
+  LoadResult result_;
+  SourceFiles files_;
+  std::array<std::unique_ptr<TableTarget>, table_kind_count> targets_;
+  LoadContext context_;
+};
+
+}  // namespace
+
+LoadResult load_dataset(const std::filesystem::path& folder, const DatasetSettings& settings,
+                        Observer& observer) {
+  return Loader(folder, settings, observer).load();
+}
+
+}  // namespace kith

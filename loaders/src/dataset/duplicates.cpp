@@ -1,0 +1,124 @@
+// Rows with one id: pieced together so that the result hangs on the set of rows, not on their
+// order.
+//
+// A known cell fills a blank one. Two known cells that differ make a dispute, which stays whatever
+// rows follow: the cell becomes unknown, or, where a blank would be read as a fact ("unlimited",
+// "still", "everybody"), takes the safer of all readings, which is again free of order: the
+// smallest number, the earliest end, the smallest text as bytes, all conditions together.
+
+#include <algorithm>
+
+#include "table_target.hpp"
+
+namespace kith {
+namespace {
+
+std::uint64_t cell_number(std::int64_t row, int column) {
+  return static_cast<std::uint64_t>(row) << 16 | static_cast<std::uint64_t>(column);
+}
+
+// A service for whom several rules are claimed is offered where all of them hold.
+bool holds_condition(const TargetColumn& target) { return target.name == "eligibility"; }
+
+// A need whose status is disputed counts as open, which is what a blank says: nobody is overlooked.
+bool blank_is_safe(TableKind kind, const TargetColumn& target) {
+  return kind == TableKind::needs && target.name == "status";
+}
+
+}  // namespace
+
+bool TableTarget::agrees(const TargetColumn& target, std::int64_t row) const {
+  const Cell& cell = target.cell;
+  const Column& column = *target.column;
+  switch (target.spec.type) {
+    case ColumnType::boolean: {
+      const auto state = std::get<BoolColumn>(column).state(row);
+      if (cell.state == Cell::State::not_applicable)
+        return state == BoolColumn::State::not_applicable;
+      return state == (cell.boolean ? BoolColumn::State::yes : BoolColumn::State::no);
+    }
+    case ColumnType::integer: return std::get<IntColumn>(column).at(row) == cell.integer;
+    case ColumnType::real: return std::get<RealColumn>(column).at(row) == cell.real;
+    case ColumnType::date: return std::get<DateColumn>(column).at(row) == cell.date;
+    case ColumnType::category: return std::get<CategoryColumn>(column).at(row) == cell.text;
+    case ColumnType::set: {
+      const auto words = std::get<SetColumn>(column).words(row);
+      return words.size() == cell.words.size() &&
+             std::is_permutation(words.begin(), words.end(), cell.words.begin());
+    }
+    case ColumnType::text: return std::get<TextColumn>(column).at(row) == cell.text;
+    case ColumnType::reference:
+      return graph_.id(std::get<ReferenceColumn>(column).at(row)) == cell.text;
+  }
+  return false;
+}
+
+bool TableTarget::is_smaller(const TargetColumn& target, std::int64_t row) const {
+  const Cell& cell = target.cell;
+  const Column& column = *target.column;
+  switch (target.spec.type) {
+    case ColumnType::integer: return cell.integer < std::get<IntColumn>(column).at(row);
+    case ColumnType::real: return cell.real < std::get<RealColumn>(column).at(row);
+    case ColumnType::date: return cell.date < std::get<DateColumn>(column).at(row);
+    case ColumnType::category: return cell.text < std::get<CategoryColumn>(column).at(row);
+    case ColumnType::text: return cell.text < std::get<TextColumn>(column).at(row);
+    case ColumnType::reference:
+      return cell.text < graph_.id(std::get<ReferenceColumn>(column).at(row));
+    case ColumnType::boolean:
+    case ColumnType::set: break;
+  }
+  throw Error(ErrorCode::internal, "TableTarget: no smaller value of column " + target.name);
+}
+
+void TableTarget::join_conditions(TargetColumn& target, std::int64_t row) {
+  auto& column = std::get<CategoryColumn>(*target.column);
+  std::set<std::string>& rules = conditions_[row];
+  if (rules.empty()) rules.emplace(column.at(row));
+  rules.emplace(target.cell.text);
+  std::string joined;
+  for (const std::string& rule : rules) joined += (joined.empty() ? "(" : " and (") + rule + ")";
+  column.set(row, joined);
+}
+
+// Gives a disputed cell its value: of this and all earlier rows.
+void TableTarget::settle(TargetColumn& target, std::int64_t row, SourceLine source) {
+  const auto set_unknown = [&] {
+    std::visit([&](auto& column) { column.set_unknown(row); }, *target.column);
+  };
+  if (holds_condition(target)) return join_conditions(target, row);
+  if (!target.spec.bad_word.empty())
+    return std::get<CategoryColumn>(*target.column).set(row, target.spec.bad_word);
+  const bool blank_states = target.spec.required || target.spec.bad == BadCell::reject;
+  if (!blank_states || blank_is_safe(kind(), target)) return set_unknown();
+  if (!is_smaller(target, row)) return;
+  set_cell(target, row, source);
+  table_.set_cell_source(row, target.name, source);
+}
+
+Written TableTarget::merge(std::int64_t row, SourceLine source) {
+  Written written;
+  written.repeated = true;
+  written.same_file = table_.source(row).file == source.file;
+  written.first = graph_.source_text(table_.source(row));
+  for (TargetColumn& target : columns_) {
+    if (!target.cell.known()) continue;
+    const bool filled =
+        std::visit([&](const auto& column) { return column.is_known(row); }, *target.column);
+    const std::uint64_t number = cell_number(row, target.number);
+    const bool was_disputed = disputed_.contains(number);
+    if (!filled && !was_disputed) {
+      set_cell(target, row, source);
+      table_.set_cell_source(row, target.name, source);
+      written.completed = true;
+    } else if (was_disputed || !agrees(target, row)) {
+      if (target.cell.creates)
+        graph_.add_node(target.spec.targets.front(), target.cell.text, source);
+      disputed_.insert(number);
+      settle(target, row, source);
+      written.disputed.push_back(target.name);
+    }
+  }
+  return written;
+}
+
+}  // namespace kith

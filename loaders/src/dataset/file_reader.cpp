@@ -1,0 +1,204 @@
+#include "file_reader.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "wording.hpp"
+
+namespace kith {
+namespace {
+
+constexpr std::int64_t rows_between_checks = 4096;
+
+std::string expected_header(TableKind kind) {
+  std::vector<std::string> names;
+  for (const std::vector<std::string>& either : required_columns(kind))
+    names.push_back(either.front());
+  return listed(names);
+}
+
+}  // namespace
+
+FileReader::FileReader(LoadContext& context, TableTarget& target, const SourceFile& file,
+                       std::int32_t number, std::string_view text)
+    : context_(context), target_(target), file_(file), text_(text), reader_(text, {}, file.name) {
+  read_header();
+  binding_ = file.mapping ? bind_mapped(file, header_, target) : bind_native(file, header_, target);
+  complete_binding(binding_, target, context.settings, context.creation);
+  checks_.emplace(file.kind, binding_);
+  facts_ = SourceFacts(binding_.missing);
+  counts_.file = number;
+  counts_.table = file.kind;
+  counts_.columns_not_read = binding_.not_read;
+  counts_.columns_refused = binding_.refused;
+  target.table().set_registered();
+}
+
+void FileReader::read_header() {
+  CsvRow row;
+  if (!reader_.next(row))
+    throw InputError(ErrorCode::unreadable_input, {file_.name, 0, 0},
+                     file_.mapping ? std::string("empty file, expected a header")
+                                   : fmt::format("empty file, expected a header with {}",
+                                                 expected_header(file_.kind)));
+  if (!row.ok())
+    throw InputError(ErrorCode::unreadable_input, {file_.name, row.fault_line, row.fault_column},
+                     "the header cannot be read: " + reader_.fault_text(row));
+  for (std::size_t i = 0; i < row.fields.size(); ++i) {
+    header_.emplace_back(trim(row.fields[i]));
+    const bool again = !header_.back().empty() && std::find(header_.begin(), header_.end() - 1,
+                                                            header_.back()) != header_.end() - 1;
+    if (again)
+      throw InputError(
+          ErrorCode::unreadable_input, reader_.position(row, i),
+          fmt::format("the header names {} twice, expected each column once; rename one of "
+                      "them",
+                      excerpt(header_.back())));
+  }
+}
+
+void FileReader::read() {
+  CsvRow row;
+  const char* reported = text_.data();
+  while (reader_.next(row)) {
+    count_row(row);
+    if (counts_.read % rows_between_checks != 0) continue;
+    context_.observer.check();
+    const char* here = row.raw.data() + row.raw.size();
+    context_.observer.advance(here - reported);
+    reported = here;
+  }
+  context_.observer.advance(text_.data() + text_.size() - reported);
+  if (counts_.read != counts_.accepted + counts_.rejected)
+    throw Error(ErrorCode::internal,
+                fmt::format("{}: {} rows read, {} accepted, {} rejected", file_.name, counts_.read,
+                            counts_.accepted, counts_.rejected));
+  context_.receipt.files.push_back(std::move(counts_));
+}
+
+void FileReader::count_row(const CsvRow& row) {
+  ++counts_.read;
+  report_.clear();
+  Fate fate = Fate::written;
+  if (!row.ok())
+    report_fault(row);
+  else if (const auto fault = field_count_fault(row, header_.size()))
+    report_.reject(ReceiptCode::wrong_field_count, "", *fault + "; the row is rejected");
+  else
+    fate = read_row(row);
+
+  if (report_.rejected())
+    ++counts_.rejected;
+  else
+    ++counts_.accepted;
+  if (report_.changed()) ++counts_.changed;
+  if (fate == Fate::left_out) ++counts_.left_out;
+  report_.hand_over(context_.receipt, counts_.file, row.line);
+}
+
+void FileReader::report_fault(const CsvRow& row) {
+  const ReceiptCode code =
+      row.fault == CsvFault::invalid_utf8 ? ReceiptCode::invalid_utf8 : ReceiptCode::malformed_row;
+  report_.reject(code, "",
+                 fmt::format("{}: {}; the row is rejected",
+                             Position{"", row.fault_line, row.fault_column}.to_string(),
+                             reader_.fault_text(row)));
+}
+
+std::string_view FileReader::text_of(BoundColumn& bound, const CsvRow& row) {
+  std::string_view text;
+  switch (bound.from) {
+    case BoundColumn::From::constant: return bound.constant;
+    case BoundColumn::From::wide: return wide_text_;
+    case BoundColumn::From::field:
+      text = trim(row.fields[static_cast<std::size_t>(bound.index)]);
+      break;
+    case BoundColumn::From::rule: {
+      const Rule& rule = binding_.rules[static_cast<std::size_t>(bound.index)];
+      write_fact(rule.value(facts_, 0), rule.type(), bound.whole, bound.buffer);
+      text = bound.buffer;
+      break;
+    }
+  }
+  if (!binding_.missing.empty() && is_missing(binding_.missing, text)) return {};
+  if (bound.values.empty()) return text;
+  const auto found = std::lower_bound(bound.values.begin(), bound.values.end(), text,
+                                      [](const auto& value, std::string_view wanted) {
+                                        return std::string_view(value.first) < wanted;
+                                      });
+  return found != bound.values.end() && found->first == text ? std::string_view(found->second)
+                                                             : text;
+}
+
+FileReader::Fate FileReader::read_row(const CsvRow& row) {
+  facts_.look_at(row.fields);
+  if (binding_.where && binding_.where->evaluate(facts_, 0).truth != Truth::yes)
+    return Fate::left_out;
+  if (!binding_.wide.empty()) {
+    const std::optional<std::uint32_t> supports = wide_supports(row);
+    if (!supports) return Fate::written;
+    if (*supports == 0) return Fate::left_out;
+    wide_text_ = binding_.wide_texts[*supports];
+  }
+  target_.clear_row();
+  if (!read_key(row)) return Fate::written;
+  for (BoundColumn& bound : binding_.columns) {
+    read_cell(bound, row);
+    if (report_.rejected()) return Fate::written;
+  }
+  checks_->check(report_);
+  if (report_.rejected()) return Fate::written;
+  const Written written = target_.write(key_, {counts_.file, row.line});
+  if (written.repeated) report_duplicate(written);
+  return Fate::written;
+}
+
+// The supports of all columns that are 1; nothing, and the row rejected, if one is neither 1 nor 0.
+std::optional<std::uint32_t> FileReader::wide_supports(const CsvRow& row) {
+  std::uint32_t supports = 0;
+  for (const WideColumn& column : binding_.wide) {
+    const std::string_view text = trim(row.fields[static_cast<std::size_t>(column.index)]);
+    if (text.empty() || text == "0" || is_missing(binding_.missing, text)) continue;
+    const std::optional<bool> value = parse_boolean(text);
+    if (!value) {
+      report_.reject(ReceiptCode::bad_type, column.shown,
+                     fmt::format("{} is {}, expected 1 or 0; the row is rejected", column.shown,
+                                 excerpt(text)));
+      return std::nullopt;
+    }
+    if (*value) supports |= column.supports;
+  }
+  return supports;
+}
+
+bool FileReader::read_key(const CsvRow& row) {
+  if (!binding_.key) return true;
+  key_ = text_of(*binding_.key, row);
+  if (!key_.empty()) return true;
+  report_.reject(
+      ReceiptCode::missing_value, binding_.key->shown,
+      fmt::format("{} is blank, expected an id; the row is rejected", binding_.key->shown));
+  return false;
+}
+
+void FileReader::report_duplicate(const Written& written) {
+  const std::string_view shown = binding_.key->shown;
+  if (!written.disputed.empty())
+    return report_.reject(
+        ReceiptCode::duplicate_conflict, shown,
+        fmt::format(
+            "{} {} was read from {} before and differs in {}, expected one row or rows that "
+            "agree; the disputed cells are read as unknown or as the safer of both, the others "
+            "are used",
+            shown, excerpt(key_), written.first, fmt::join(written.disputed, ", ")));
+  // Rows of several files that complete each other are what a mapping is for.
+  if (!written.same_file || (file_.mapping && !written.completed)) return;
+  report_.change(
+      ReceiptCode::duplicate_merged, shown,
+      fmt::format("{} {} was read from {} before, expected one row; both agree and are read "
+                  "as one",
+                  shown, excerpt(key_), written.first));
+}
+
+}  // namespace kith

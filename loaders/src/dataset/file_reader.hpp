@@ -1,0 +1,71 @@
+// Reads the rows of one file into one table.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "binding.hpp"
+#include "kith/graph/observer.hpp"
+#include "kith/loaders/csv_reader.hpp"
+#include "row_checks.hpp"
+#include "row_report.hpp"
+
+namespace kith {
+
+/// What all files of one load share.
+struct LoadContext {
+  PropertyGraph& graph;
+  Receipt& receipt;
+  const DatasetSettings& settings;
+  Observer& observer;
+  Creation creation;
+  Dictionary areas;  // names of areas that tables know; filled before travel is read
+};
+
+/// One reading of one file.
+class FileReader {
+ public:
+  /// `number` is the file's index in graph.sources. Reads the header of `text` and binds its
+  /// columns; throws as bind_native and bind_mapped do.
+  FileReader(LoadContext& context, TableTarget& target, const SourceFile& file, std::int32_t number,
+             std::string_view text);
+
+  /// Reads all rows and adds the file to the receipt.
+  void read();
+
+ private:
+  enum class Fate : std::uint8_t { written, left_out };
+
+  void read_header();
+  void count_row(const CsvRow& row);
+  void report_fault(const CsvRow& row);
+  Fate read_row(const CsvRow& row);
+  std::optional<std::uint32_t> wide_supports(const CsvRow& row);
+  bool read_key(const CsvRow& row);
+  void read_cell(BoundColumn& bound, const CsvRow& row);
+  std::string_view text_of(BoundColumn& bound, const CsvRow& row);
+  void report_bad_cell(BoundColumn& bound, std::string_view text, const CellFault& fault);
+  void resolve(BoundColumn& bound, std::string_view text);
+  bool resolve_area(const BoundColumn& bound, std::string_view text);
+  void report_dangling(const BoundColumn& bound, std::string_view text, std::string_view kind);
+  void report_duplicate(const Written& written);
+
+  LoadContext& context_;
+  TableTarget& target_;
+  const SourceFile& file_;
+  std::string_view text_;
+  CsvReader reader_;
+  std::vector<std::string> header_;
+  Binding binding_;
+  std::optional<RowChecks> checks_;
+  SourceFacts facts_;
+  RowReport report_;
+  FileReceipt counts_;
+  std::string_view key_;        // of the row being read
+  std::string_view wide_text_;  // supports of the row being read
+};
+
+}  // namespace kith

@@ -1,0 +1,86 @@
+// The table that rows are read into: its columns, the row being read, and how it is written.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "cell.hpp"
+#include "kith/graph/property_graph.hpp"
+
+namespace kith {
+
+/// One column, with the cell of the row that is being read.
+struct TargetColumn {
+  std::string name;
+  ColumnSpec spec;  // spec.name views `name`
+  int number = 0;   // among the target's columns
+  Column* column = nullptr;
+  bool inferred = false;  // an attribute whose type is found when all its cells are known
+  Cell cell;
+
+  // Texts of sets seen before and a row that holds each: building a set costs more than a look-up.
+  Dictionary seen_sets;
+  std::vector<std::int64_t> seen_rows;
+};
+
+/// What became of a row that was written.
+struct Written {
+  bool repeated = false;              // the id was there before
+  bool completed = false;             // a cell was filled that was blank until now
+  bool same_file = false;             // the first row of that id came from the same file
+  std::string first;                  // "file:line" of that row
+  std::vector<std::string> disputed;  // columns in which the rows contradict each other
+};
+
+/// Rows of several files go through one target, so it also knows which cells are disputed.
+class TableTarget {
+ public:
+  using StatedTypes = std::map<std::string, ColumnType, std::less<>>;
+
+  /// `stated` are types of attributes that `[table.types]` fixes.
+  TableTarget(PropertyGraph& graph, TableKind kind, StatedTypes stated);
+
+  TableKind kind() const { return spec_.kind; }
+  const TableSpec& spec() const { return spec_; }
+  Table& table() { return table_; }
+
+  /// The column of that name, made if there is none. References stay valid.
+  TargetColumn& column(std::string_view name);
+  TargetColumn* find(std::string_view name);
+  /// Forgets the cells of the row that was read.
+  void clear_row();
+
+  /// Writes the row: appends it to an edge table, adds a node, or pieces it together with the node
+  /// of that id. Pieced together, a result hangs on the set of rows and not on their order.
+  Written write(std::string_view key, SourceLine source);
+
+  /// Turns attributes into the type that all their cells have.
+  void infer_types();
+
+ private:
+  void set_cell(TargetColumn& target, std::int64_t row, SourceLine source);
+  void set_words(TargetColumn& target, SetColumn& column, std::int64_t row);
+  void check_room(SourceLine source) const;
+
+  Written merge(std::int64_t row, SourceLine source);
+  bool agrees(const TargetColumn& target, std::int64_t row) const;
+  void settle(TargetColumn& target, std::int64_t row, SourceLine source);
+  void join_conditions(TargetColumn& target, std::int64_t row);
+  bool is_smaller(const TargetColumn& target, std::int64_t row) const;
+
+  PropertyGraph& graph_;
+  const TableSpec& spec_;
+  Table& table_;
+  StatedTypes stated_;
+  std::deque<TargetColumn> columns_;
+  std::unordered_set<std::uint64_t> disputed_;                // cell numbers: row·2^16 + column
+  std::map<std::int64_t, std::set<std::string>> conditions_;  // disputed rules of a row
+};
+
+}  // namespace kith
