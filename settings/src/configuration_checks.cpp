@@ -7,8 +7,8 @@
 #include <initializer_list>
 #include <set>
 
+#include "key_words.hpp"
 #include "table_reader.hpp"
-#include "words.hpp"
 
 namespace kith {
 namespace {

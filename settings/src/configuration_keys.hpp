@@ -4,8 +4,8 @@
 // writing. Within a table, keys with plain values stand before tables, as TOML wants them written.
 #pragma once
 
+#include "key_words.hpp"
 #include "kith/settings/configuration.hpp"
-#include "words.hpp"
 
 namespace kith {
 

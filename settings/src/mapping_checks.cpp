@@ -4,8 +4,8 @@
 #include <set>
 
 #include "configuration_checks.hpp"
+#include "key_words.hpp"
 #include "table_reader.hpp"
-#include "words.hpp"
 
 namespace kith {
 namespace {

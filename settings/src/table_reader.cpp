@@ -6,8 +6,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "key_words.hpp"
 #include "kith/settings/rule.hpp"
-#include "words.hpp"
 
 namespace kith {
 namespace {

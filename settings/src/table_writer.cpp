@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "words.hpp"
+#include "key_words.hpp"
 
 namespace kith {
 namespace {

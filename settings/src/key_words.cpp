@@ -1,4 +1,4 @@
-#include "words.hpp"
+#include "key_words.hpp"
 
 #include <vector>
 
