@@ -159,6 +159,20 @@ TEST(DefaultConfiguration, MapsNeedsToTheSupportsOfMethods2) {
     EXPECT_EQ(supports.at(need), emotional) << need;
 }
 
+// The structs have initial values for use without a file; they must not drift from the file.
+TEST(DefaultConfiguration, AgreesWithTheInitialValuesOfTheStructs) {
+  const Configuration defaults = default_configuration();
+  Configuration plain;
+  plain.difficulty.indicators = defaults.difficulty.indicators;
+  plain.isolation.default_observation = defaults.isolation.default_observation;
+  plain.recommend.proximity = defaults.recommend.proximity;
+  plain.recommend.bonus = defaults.recommend.bonus;
+  plain.recommend.supports_of_need = defaults.recommend.supports_of_need;
+  plain.recommend.volunteer_supports = defaults.recommend.volunteer_supports;
+  plain.recommend.peer_supports = defaults.recommend.peer_supports;
+  EXPECT_EQ(plain, defaults);
+}
+
 TEST(DefaultConfiguration, TellsUnitOrSourceOfEveryValue) {
   std::istringstream lines{std::string(default_configuration_text())};
   std::string line;

@@ -1,4 +1,5 @@
-// Every parameter of a run, as typed values. Defaults stand in data/default.toml, not here.
+// Every parameter of a run, as typed values. Defaults stand in data/default.toml, with units and
+// sources; initial values here serve a struct made without a file, and a test holds them equal.
 #pragma once
 
 #include <array>
