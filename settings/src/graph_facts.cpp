@@ -8,10 +8,13 @@ namespace {
 FactType fact_type(ColumnType type) {
   switch (type) {
     case ColumnType::boolean: return FactType::boolean;
-    case ColumnType::integer: case ColumnType::real: return FactType::number;
+    case ColumnType::integer:
+    case ColumnType::real: return FactType::number;
     case ColumnType::date: return FactType::date;
     case ColumnType::set: return FactType::set;
-    case ColumnType::category: case ColumnType::text: case ColumnType::reference: break;
+    case ColumnType::category:
+    case ColumnType::text:
+    case ColumnType::reference: break;
   }
   return FactType::text;
 }
@@ -62,9 +65,11 @@ TableFacts::TableFacts(const PropertyGraph& graph, TableKind kind)
     : graph_(graph), node_(table_spec(kind).node) {
   const TableSpec& spec = table_spec(kind);
   const Table& table = graph.table(kind);
-  if (!spec.key.empty()) bindings_.push_back({std::string(spec.key), FactType::text, nullptr, true});
+  if (!spec.key.empty())
+    bindings_.push_back({std::string(spec.key), FactType::text, nullptr, true});
   for (int i = 0; i < table.column_count(); ++i)
-    bindings_.push_back({table.column_name(i), fact_type(type_of(table.column(i))), &table.column(i), false});
+    bindings_.push_back(
+        {table.column_name(i), fact_type(type_of(table.column(i))), &table.column(i), false});
   for (const ColumnSpec& column : spec.columns)
     if (table.find_any(column.name) == nullptr)
       bindings_.push_back({std::string(column.name), fact_type(column.type), nullptr, false});
@@ -112,7 +117,8 @@ HouseholdVocabulary::HouseholdVocabulary(const PropertyGraph& graph, const Membe
       households_(graph, TableKind::households),
       persons_(graph, TableKind::persons) {}
 
-std::optional<Vocabulary::Collection> HouseholdVocabulary::find_collection(std::string_view name) const {
+std::optional<Vocabulary::Collection> HouseholdVocabulary::find_collection(
+    std::string_view name) const {
   if (name != "members") return std::nullopt;
   return Collection{0, &persons_};
 }

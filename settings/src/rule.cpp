@@ -25,7 +25,8 @@ Rule Rule::compile(std::string_view text, const Vocabulary& vocabulary, const Po
   return Rule(std::make_shared<const Program>(Program{compiled(text, vocabulary, where, true)}));
 }
 
-Rule Rule::compile_expression(std::string_view text, const Vocabulary& vocabulary, const Position& where) {
+Rule Rule::compile_expression(std::string_view text, const Vocabulary& vocabulary,
+                              const Position& where) {
   return Rule(std::make_shared<const Program>(Program{compiled(text, vocabulary, where, false)}));
 }
 

@@ -9,7 +9,8 @@ constexpr Truth T = Truth::yes;
 constexpr Truth F = Truth::no;
 constexpr Truth U = Truth::unknown;
 
-/// Household H1 with an elder P1 and a child P2; H2 with P3 of whom nothing is known; H3 with nobody.
+/// Household H1 with an elder P1 and a child P2; H2 with P3 of whom nothing is known; H3 with
+/// nobody.
 class GraphFacts : public testing::Test {
  protected:
   GraphFacts() {
@@ -40,7 +41,9 @@ class GraphFacts : public testing::Test {
   Outcome outcome(std::string_view rule, std::int64_t row) const {
     return Rule::compile(rule, *names_).evaluate(*names_, row);
   }
-  Truth truth(std::string_view rule, std::int64_t row = 0) const { return outcome(rule, row).truth; }
+  Truth truth(std::string_view rule, std::int64_t row = 0) const {
+    return outcome(rule, row).truth;
+  }
 
   PropertyGraph graph_;
   Membership membership_;
@@ -59,8 +62,9 @@ TEST_F(GraphFacts, ReadsEveryTypeOfColumn) {
 }
 
 TEST_F(GraphFacts, LeavesUnknownCellsUnknown) {
-  for (const char* rule : {"人均收入 > 0", "rooms > 0", "area = \"东\"", "note = \"stairs\"",
-                           "interviewed_on > 2024-01-01", "languages = \"Mandarin\"", "not_in_school"})
+  for (const char* rule :
+       {"人均收入 > 0", "rooms > 0", "area = \"东\"", "note = \"stairs\"",
+        "interviewed_on > 2024-01-01", "languages = \"Mandarin\"", "not_in_school"})
     EXPECT_EQ(truth(rule, 1), U) << rule;
 }
 

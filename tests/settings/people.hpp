@@ -54,7 +54,8 @@ class Names : public Vocabulary {
   }
   std::optional<Collection> find_collection(std::string_view name) const override {
     for (std::size_t i = 0; i < collections_.size(); ++i)
-      if (collections_[i].first == name) return Collection{static_cast<int>(i), collections_[i].second};
+      if (collections_[i].first == name)
+        return Collection{static_cast<int>(i), collections_[i].second};
     return std::nullopt;
   }
   std::vector<std::string> names() const override {

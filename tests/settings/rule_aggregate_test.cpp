@@ -41,10 +41,10 @@ TEST(RuleAggregate, AnyAndAllFollowKleene) {
   People people;
   people.add_member(person(test::number(70), test::boolean(false)));
   people.add_member(person(test::unknown(), test::unknown()));
-  EXPECT_EQ(people.truth("any(members, age_years >= 60)"), T);   // true, unknown
-  EXPECT_EQ(people.truth("any(members, age_years >= 80)"), U);   // false, unknown
-  EXPECT_EQ(people.truth("all(members, age_years >= 60)"), U);   // true, unknown
-  EXPECT_EQ(people.truth("all(members, disabled)"), F);          // false, unknown
+  EXPECT_EQ(people.truth("any(members, age_years >= 60)"), T);               // true, unknown
+  EXPECT_EQ(people.truth("any(members, age_years >= 80)"), U);               // false, unknown
+  EXPECT_EQ(people.truth("all(members, age_years >= 60)"), U);               // true, unknown
+  EXPECT_EQ(people.truth("all(members, disabled)"), F);                      // false, unknown
   EXPECT_EQ(people.truth("any(members, age_years >= 60 and disabled)"), U);  // false, unknown
   EXPECT_EQ(people.truth("any(members, age_years is known and disabled)"), F);
 }
@@ -120,12 +120,15 @@ TEST(RuleAggregate, WorksOnCells) {
   test::Names outer({{"x", FactType::cell}});
   outer.add_collection("members", &names);
   test::Table persons;
-  persons.rows = {{{0, test::words("30")}, {1, test::words("yes")}}, {{0, test::words("")}, {1, test::words("no")}}};
+  persons.rows = {{{0, test::words("30")}, {1, test::words("yes")}},
+                  {{0, test::words("")}, {1, test::words("no")}}};
   test::Table table;
   table.rows.resize(1);
   table.members = {{0, 1}};
   table.elements_table = &persons;
-  const auto truth = [&](std::string_view text) { return Rule::compile(text, outer).evaluate(table, 0).truth; };
+  const auto truth = [&](std::string_view text) {
+    return Rule::compile(text, outer).evaluate(table, 0).truth;
+  };
   EXPECT_EQ(truth("count(members, sick) = 1"), T);
   EXPECT_EQ(truth("max(members, age) >= 30"), T);
   EXPECT_EQ(truth("sum(members, age) >= 30"), U);

@@ -11,7 +11,8 @@ namespace {
 
 TEST(RuleCorpus, IsRefusedOrRuns) {
   int files = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(KITH_SOURCE_DIR "/tests/fuzz/corpus/rule")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(KITH_SOURCE_DIR "/tests/fuzz/corpus/rule")) {
     SCOPED_TRACE(entry.path().filename().string());
     EXPECT_NO_THROW(test::try_rule(testing::read_file(entry.path())));
     ++files;

@@ -1,12 +1,13 @@
-// The small world in which any text is tried as a rule: by the fuzzer, and by the replay of its corpus.
+// The small world in which any text is tried as a rule: by the fuzzer, and by the replay of its
+// corpus.
 #pragma once
 
 #include "people.hpp"
 
 namespace kith::test {
 
-/// Compiles the text, as a rule and as an expression, and runs what compiles. Throws only what is no
-/// InputError(bad_configuration) with a column; evaluation and trace must agree.
+/// Compiles the text, as a rule and as an expression, and runs what compiles. Throws only what is
+/// no InputError(bad_configuration) with a column; evaluation and trace must agree.
 inline void try_rule(std::string_view text) {
   static const std::vector<std::string_view> spoken = {"Cantonese"};
   People people;
@@ -25,8 +26,10 @@ inline void try_rule(std::string_view text) {
     const Rule rule = Rule::compile(text, people.names);
     const Outcome outcome = rule.evaluate(people.household, 0);
     const Trace trace = rule.trace(people.household, 0);
-    if (trace.outcome.truth != outcome.truth) throw std::logic_error("the trace has another outcome");
-    if (outcome.truth == Truth::no && !trace.missing.empty()) throw std::logic_error("nothing is missing");
+    if (trace.outcome.truth != outcome.truth)
+      throw std::logic_error("the trace has another outcome");
+    if (outcome.truth == Truth::no && !trace.missing.empty())
+      throw std::logic_error("nothing is missing");
   } catch (const InputError& error) {
     if (error.code() != ErrorCode::bad_configuration || error.where().column < 1) throw;
   }

@@ -1,5 +1,5 @@
-// Rules against a reference that knows nothing of bounds: it replaces the unknowns by every value of
-// a small domain and evaluates two-valued. What a rule decides must hold in every completion.
+// Rules against a reference that knows nothing of bounds: it replaces the unknowns by every value
+// of a small domain and evaluates two-valued. What a rule decides must hold in every completion.
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -59,11 +59,12 @@ NumberRule draw_number(int depth, bool inside) {
   if (kind <= 5) {
     const char sign = "+-*/"[draw(4)];
     const NumberRule left = draw_number(depth - 1, inside), right = draw_number(depth - 1, inside);
-    return {"(" + left.text + " " + sign + " " + right.text + ")", [=](const Scope& s) -> Number {
-              const Number l = left.value(s), r = right.value(s);
-              if (!l || !r || (sign == '/' && *r == 0)) return std::nullopt;
-              return sign == '+' ? *l + *r : sign == '-' ? *l - *r : sign == '*' ? *l * *r : *l / *r;
-            }};
+    return {
+        "(" + left.text + " " + sign + " " + right.text + ")", [=](const Scope& s) -> Number {
+          const Number l = left.value(s), r = right.value(s);
+          if (!l || !r || (sign == '/' && *r == 0)) return std::nullopt;
+          return sign == '+' ? *l + *r : sign == '-' ? *l - *r : sign == '*' ? *l * *r : *l / *r;
+        }};
   }
   if (kind == 6) {
     const TruthRule condition = draw_truth(depth - 1, true);
@@ -85,9 +86,12 @@ NumberRule draw_number(int depth, bool inside) {
             for (const World::Member& member : s.world.members) {
               const Number value = of.value({s.world, &member});
               if (!value) return std::nullopt;
-              if (fold == 0) *result += *value;
-              else if (!result) result = value;
-              else result = fold == 1 ? std::min(*result, *value) : std::max(*result, *value);
+              if (fold == 0)
+                *result += *value;
+              else if (!result)
+                result = value;
+              else
+                result = fold == 1 ? std::min(*result, *value) : std::max(*result, *value);
             }
             return result;
           }};
@@ -111,10 +115,11 @@ TruthRule draw_comparison(int depth, bool inside) {
             }};
   }
   const char* signs[] = {"=", "!=", "<", "<=", ">", ">="};
-  return {"(" + left.text + " " + signs[kind] + " " + right.text + ")", [=](const Scope& s) -> Verdict {
+  return {"(" + left.text + " " + signs[kind] + " " + right.text + ")",
+          [=](const Scope& s) -> Verdict {
             const Number l = left.value(s), r = right.value(s);
             if (!l || !r) return std::nullopt;
-            const bool results[] = {*l == *r, *l != *r, *l < *r, *l <= *r, *l > *r, *l >= *r};
+            const bool results[] = {*l == *r, *l != *r, *l<*r, *l <= *r, *l> * r, *l >= *r};
             return results[kind];
           }};
 }
@@ -134,7 +139,8 @@ TruthRule draw_truth(int depth, bool inside) {
     // Undefined counts as undefined unless the other side decides.
     const bool both = kind == 4;
     const TruthRule right = draw_truth(depth - 1, inside);
-    return {"(" + left.text + (both ? " and " : " or ") + right.text + ")", [=](const Scope& s) -> Verdict {
+    return {"(" + left.text + (both ? " and " : " or ") + right.text + ")",
+            [=](const Scope& s) -> Verdict {
               const Verdict l = left.value(s), r = right.value(s);
               if ((l && *l != both) || (r && *r != both)) return !both;
               if (!l || !r) return std::nullopt;
@@ -142,7 +148,8 @@ TruthRule draw_truth(int depth, bool inside) {
             }};
   }
   const bool any = draw(2) == 0;
-  return {std::string(any ? "any" : "all") + "(members, " + left.text + ")", [=](const Scope& s) -> Verdict {
+  return {std::string(any ? "any" : "all") + "(members, " + left.text + ")",
+          [=](const Scope& s) -> Verdict {
             bool undefined = false;
             for (const World::Member& member : s.world.members) {
               const Verdict v = left.value({s.world, &member});
@@ -154,8 +161,12 @@ TruthRule draw_truth(int depth, bool inside) {
 }
 
 World draw_world() {
-  const auto number = [] { return draw(3) == 0 ? std::optional<int>() : std::optional<int>(draw(5) - 2); };
-  const auto flag = [] { return draw(3) == 0 ? std::optional<bool>() : std::optional<bool>(draw(2) == 0); };
+  const auto number = [] {
+    return draw(3) == 0 ? std::optional<int>() : std::optional<int>(draw(5) - 2);
+  };
+  const auto flag = [] {
+    return draw(3) == 0 ? std::optional<bool>() : std::optional<bool>(draw(2) == 0);
+  };
   World world{number(), number(), flag(), {}};
   const int members = draw(4);
   for (int i = 0; i < members; ++i) world.members.push_back({number(), flag()});
@@ -270,9 +281,10 @@ RC_GTEST_PROP(RuleProperty, TracesAgreeAndNearMissesAreVerified, ()) {
 
 RC_GTEST_PROP(RuleProperty, GarbageIsRefusedOrCompiles, ()) {
   static const std::vector<std::string> pieces = {
-      "and", "or", "not", "(", ")", "members", "any", "count", ",", "<", "=", "a", "b", "p", "q", "x", "1",
-      "2.5e3", "\"t\"", "2024-06-30", "in", "between", "is", "known", "+", "-", "*", "/", " ", "收", "\xff",
-      "`", "\"", "\\", "true", "min", "1e", "\n", "！"};
+      "and",  "or",      "not", "(",     ")",    "members", "any", "count", ",",     "<",
+      "=",    "a",       "b",   "p",     "q",    "x",       "1",   "2.5e3", "\"t\"", "2024-06-30",
+      "in",   "between", "is",  "known", "+",    "-",       "*",   "/",     " ",     "收",
+      "\xff", "`",       "\"",  "\\",    "true", "min",     "1e",  "\n",    "！"};
   std::string text;
   const int count = draw(25);
   for (int i = 0; i < count; ++i) {

@@ -41,10 +41,10 @@ TEST(Rule, FollowsKleenesTables) {
 
 TEST(Rule, BindsNotBeforeAndBeforeOr) {
   const People people;
-  EXPECT_EQ(people.truth("true or false and false"), T);      // true or (false and false)
+  EXPECT_EQ(people.truth("true or false and false"), T);  // true or (false and false)
   EXPECT_EQ(people.truth("(true or false) and false"), F);
-  EXPECT_EQ(people.truth("not false and false"), F);          // (not false) and false
-  EXPECT_EQ(people.truth("not 1 = 2"), T);                    // not (1 = 2)
+  EXPECT_EQ(people.truth("not false and false"), F);  // (not false) and false
+  EXPECT_EQ(people.truth("not 1 = 2"), T);            // not (1 = 2)
   EXPECT_EQ(people.truth("not not true"), T);
 }
 
@@ -161,9 +161,11 @@ TEST(Rule, ReadsACellAsWhatItMeets) {
     people.set_fact("income_cell", test::words(cell));
     return people.truth(rule);
   };
-  for (const char* yes : {"true", "1", "yes", "TRUE", " Yes "}) EXPECT_EQ(with(yes, "income_cell"), T) << yes;
+  for (const char* yes : {"true", "1", "yes", "TRUE", " Yes "})
+    EXPECT_EQ(with(yes, "income_cell"), T) << yes;
   for (const char* no : {"false", "0", "no"}) EXPECT_EQ(with(no, "income_cell"), F) << no;
-  for (const char* neither : {"", "2", "maybe", "-1"}) EXPECT_EQ(with(neither, "income_cell"), U) << neither;
+  for (const char* neither : {"", "2", "maybe", "-1"})
+    EXPECT_EQ(with(neither, "income_cell"), U) << neither;
   EXPECT_EQ(with(" 12.5 ", "income_cell > 12"), T);
   EXPECT_EQ(with("12.5", "income_cell * 2 = 25"), T);
   EXPECT_EQ(with("12a", "income_cell > 12"), U);
@@ -219,10 +221,10 @@ TEST(Rule, ReadsChineseNamesAndQuotedOnes) {
 
 TEST(Rule, ListsItsNamesInOrderOfFirstUse) {
   const People people;
-  const Rule rule = people.rule(
-      "rooms > 1 and any(members, age_years > rooms and disabled) and count(members) > 2 and arrears");
-  EXPECT_EQ(rule.names(), (std::vector<std::string>{"rooms", "members.age_years", "members.disabled",
-                                                    "members", "arrears"}));
+  const Rule rule = people.rule("rooms > 1 and any(members, age_years > rooms and disabled) and "
+                                "count(members) > 2 and arrears");
+  EXPECT_EQ(rule.names(), (std::vector<std::string>{"rooms", "members.age_years",
+                                                    "members.disabled", "members", "arrears"}));
   EXPECT_EQ(rule.type(), FactType::boolean);
 }
 

@@ -93,7 +93,8 @@ TEST(RuleTrace, FindsWhatOneMemberMisses) {
   const Trace trace = people.trace("any(members, age_years >= 60 and disabled)");
   EXPECT_EQ(written(trace.near_misses),
             "age_years=58@members0 -> age_years >= 60; disabled=false@members1 -> disabled");
-  EXPECT_EQ(written(trace.deciding), "age_years=58@members0 disabled=false@members1 age_years=20@members2");
+  EXPECT_EQ(written(trace.deciding),
+            "age_years=58@members0 disabled=false@members1 age_years=20@members2");
 }
 
 TEST(RuleTrace, FindsTheMemberWhoWouldCompleteACount) {
@@ -145,7 +146,8 @@ TEST(RuleTrace, WritesFactsForPeople) {
   people.set_fact("arrears", test::not_applicable());
   people.set_fact("income_per_head", test::number(1e6));
   const Trace trace = people.trace(
-      "languages = \"English\" and interviewed_on > 2024-01-01 and rooms < 1 and family_type = \"单亲\" and "
+      "languages = \"English\" and interviewed_on > 2024-01-01 and rooms < 1 and family_type = "
+      "\"单亲\" and "
       "not arrears and income_per_head > 5 and other_cell is unknown and count(members) = 0");
   EXPECT_EQ(written(trace.deciding),
             "languages=Cantonese;English interviewed_on=2024-06-30 rooms=0.1 family_type=单亲 "

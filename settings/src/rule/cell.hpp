@@ -20,8 +20,8 @@ Range cell_number(std::string_view text);
 /// The day number of an ISO date; else unknown.
 Range cell_date(std::string_view text);
 
-/// The order of two cells: as numbers if both are, as dates if both are; else unknown. Order of text
-/// is never used: "10" would come before "9".
+/// The order of two cells: as numbers if both are, as dates if both are; else unknown. Order of
+/// text is never used: "10" would come before "9".
 Truth compare_cells(Comparison comparison, std::string_view a, std::string_view b);
 
 }  // namespace kith::rules

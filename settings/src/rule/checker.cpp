@@ -27,8 +27,10 @@ class Checker {
     Node& node = program_.nodes[static_cast<std::size_t>(program_.root)];
     if (boolean && yields(node) == FactType::cell) node.type = FactType::boolean;
     if (boolean && yields(node) != FactType::boolean)
-      fail(root.begin, fmt::format("a rule must be true or false, this is {}; compare it with something, "
-                                   "as in `age_years >= 60`", with_article(yields(node))));
+      fail(root.begin,
+           fmt::format("a rule must be true or false, this is {}; compare it with something, "
+                       "as in `age_years >= 60`",
+                       with_article(yields(node))));
     program_.type = yields(node);
     number_conditions(program_, scope_of_node_);
     return std::move(program_);
@@ -37,15 +39,18 @@ class Checker {
  private:
   /// Comparisons keep the type of their operands in `type`.
   static FactType yields(const Node& node) {
-    return node.op == Op::compare || node.op == Op::one_of || node.op == Op::between ? FactType::boolean
-                                                                                     : node.type;
+    return node.op == Op::compare || node.op == Op::one_of || node.op == Op::between
+               ? FactType::boolean
+               : node.type;
   }
 
   int visit(int index) {
     const Expression& expression = at(index);
     switch (expression.form) {
-      case Form::truth: case Form::number: case Form::date: case Form::text:
-        return add(expression, constant(expression), {});
+      case Form::truth:
+      case Form::number:
+      case Form::date:
+      case Form::text: return add(expression, constant(expression), {});
       case Form::name: return fact(expression);
       case Form::negate: return arithmetic(expression, Op::negate);
       case Form::sum: return arithmetic(expression, Op::sum);
@@ -65,8 +70,14 @@ class Checker {
   Node constant(const Expression& expression) {
     Node node{.op = Op::constant};
     switch (expression.form) {
-      case Form::number: node.type = FactType::number; node.number = expression.number; break;
-      case Form::date: node.type = FactType::date; node.number = expression.date.days; break;
+      case Form::number:
+        node.type = FactType::number;
+        node.number = expression.number;
+        break;
+      case Form::date:
+        node.type = FactType::date;
+        node.number = expression.date.days;
+        break;
       case Form::text:
         if (expression.text.empty())
           fail(expression.begin, "an empty text stands for what is unknown; write `x is unknown`");
@@ -93,8 +104,9 @@ class Checker {
       return scope.vocabulary->find_collection(expression.text).has_value();
     });
     if (collection)
-      fail(expression.begin, fmt::format("`{0}` is a collection; ask any({0}, …), all({0}, …) or count({0})",
-                                         expression.text));
+      fail(expression.begin,
+           fmt::format("`{0}` is a collection; ask any({0}, …), all({0}, …) or count({0})",
+                       expression.text));
     fail(expression.begin, unknown_name(scopes_, expression.text, "column"));
   }
 
@@ -111,7 +123,8 @@ class Checker {
     std::vector<int> operands;
     for (const int index : expression.operands) {
       operands.push_back(visit(index));
-      require(operands.back(), FactType::boolean, index, fmt::format("`{}` needs true or false", word));
+      require(operands.back(), FactType::boolean, index,
+              fmt::format("`{}` needs true or false", word));
     }
     return add(expression, {.op = op, .type = FactType::boolean}, operands);
   }
@@ -123,9 +136,9 @@ class Checker {
     if (yields(found) == type) return;
     const Expression& expression = at(index);
     const char* what_to_do = type == FactType::boolean ? "; compare it with something" : "";
-    fail(expression.begin, fmt::format("{}, but `{}` is {}{}", why,
-                                       source_.cut(expression.begin, expression.end),
-                                       with_article(yields(found)), what_to_do));
+    fail(expression.begin,
+         fmt::format("{}, but `{}` is {}{}", why, source_.cut(expression.begin, expression.end),
+                     with_article(yields(found)), what_to_do));
   }
 
   int comparison(const Expression& expression) {
@@ -165,8 +178,9 @@ class Checker {
       const int index = expression.operands[i];
       operands.push_back(visit(index));
       if (type_at(operands[1]) != type_at(operands.back()))
-        fail(at(index).begin, fmt::format("{} in a list that starts with {}; a list holds one type",
-                                          noun(type_at(operands.back())), with_article(type_at(operands[1]))));
+        fail(at(index).begin,
+             fmt::format("{} in a list that starts with {}; a list holds one type",
+                         noun(type_at(operands.back())), with_article(type_at(operands[1]))));
       node.type = agree(operands[0], operands.back(), at(index).begin, false);
     }
     return add(expression, node, operands);
@@ -180,10 +194,12 @@ class Checker {
     for (const int operand : operands)
       if (type_at(operand) != FactType::cell) type = type_at(operand);
     if (type != FactType::number && type != FactType::date)
-      fail(expression.sign, fmt::format("{} has no order; `between` needs numbers or dates", noun(type)));
+      fail(expression.sign,
+           fmt::format("{} has no order; `between` needs numbers or dates", noun(type)));
     for (std::size_t i = 0; i < operands.size(); ++i)
       require(operands[i], type, expression.operands[i],
-              type == FactType::date ? "`between` compares with a date" : "`between` compares with a number");
+              type == FactType::date ? "`between` compares with a date"
+                                     : "`between` compares with a number");
     return add(expression, {.op = Op::between, .type = FactType::number}, operands);
   }
 
@@ -206,8 +222,9 @@ class Checker {
   /// Opens the scope of an aggregate's elements.
   void enter(const Expression& expression, Node& node) {
     if (scopes_.size() > static_cast<std::size_t>(max_scopes))
-      fail(expression.begin, fmt::format("more than {} collections inside each other; simplify the rule",
-                                         max_scopes));
+      fail(
+          expression.begin,
+          fmt::format("more than {} collections inside each other; simplify the rule", max_scopes));
     for (std::size_t level = scopes_.size(); level-- > 0;) {
       const auto found = scopes_[level].vocabulary->find_collection(expression.text);
       if (!found) continue;
@@ -224,11 +241,15 @@ class Checker {
 
   FactType aggregate_type(const Expression& expression, const std::vector<int>& operands) {
     switch (expression.aggregate) {
-      case Aggregate::count: case Aggregate::any: case Aggregate::all:
+      case Aggregate::count:
+      case Aggregate::any:
+      case Aggregate::all:
         if (!operands.empty())
-          require(operands[0], FactType::boolean, expression.operands[0], "a condition is needed here");
+          require(operands[0], FactType::boolean, expression.operands[0],
+                  "a condition is needed here");
         return expression.aggregate == Aggregate::count ? FactType::number : FactType::boolean;
-      case Aggregate::minimum: case Aggregate::maximum:
+      case Aggregate::minimum:
+      case Aggregate::maximum:
         if (type_at(operands[0]) == FactType::date) return FactType::date;
         [[fallthrough]];
       case Aggregate::sum:
@@ -262,8 +283,12 @@ class Checker {
     return static_cast<std::int32_t>(program_.texts.size()) - 1;
   }
   FactType type_at(int node) const { return yields(program_.node(node)); }
-  const Expression& at(int index) const { return syntax_.expressions[static_cast<std::size_t>(index)]; }
-  [[noreturn]] void fail(std::int32_t byte, const std::string& message) const { source_.fail(byte, message); }
+  const Expression& at(int index) const {
+    return syntax_.expressions[static_cast<std::size_t>(index)];
+  }
+  [[noreturn]] void fail(std::int32_t byte, const std::string& message) const {
+    source_.fail(byte, message);
+  }
 
   const Source& source_;
   const Syntax& syntax_;
@@ -274,7 +299,8 @@ class Checker {
 
 }  // namespace
 
-Program check(const Source& source, const Syntax& syntax, const Vocabulary& vocabulary, bool boolean) {
+Program check(const Source& source, const Syntax& syntax, const Vocabulary& vocabulary,
+              bool boolean) {
   return Checker(source, syntax, vocabulary).run(boolean);
 }
 

@@ -11,7 +11,8 @@ namespace {
 
 class Numbering {
  public:
-  Numbering(Program& program, const std::vector<std::string>& scopes) : program_(program), scopes_(scopes) {}
+  Numbering(Program& program, const std::vector<std::string>& scopes)
+      : program_(program), scopes_(scopes) {}
 
   void run() {
     if (program_.type == FactType::boolean) visit_truth(program_.root, 0);
@@ -22,12 +23,16 @@ class Numbering {
   void visit_truth(int index, int depth) {
     Node& node = program_.nodes[static_cast<std::size_t>(index)];
     switch (node.op) {
-      case Op::all_of: case Op::any_of: case Op::no:
+      case Op::all_of:
+      case Op::any_of:
+      case Op::no:
         for (int i = 0; i < node.count; ++i) visit_truth(program_.operand(node, i), depth);
         break;
       case Op::aggregate: visit_truth(program_.operand(node, 0), node.inner); break;
       case Op::fact: mark(index, depth); break;
-      case Op::compare: case Op::one_of: case Op::between:
+      case Op::compare:
+      case Op::one_of:
+      case Op::between:
         mark(index, depth);
         for (int i = 0; i < node.count; ++i) visit_value(program_.operand(node, i), depth);
         break;
@@ -58,16 +63,18 @@ class Numbering {
     const Node& node = program_.node(index);
     // Scopes that the condition itself opens lie deeper than `depth`.
     int result = node.level <= depth ? node.level : 0;
-    for (int i = 0; i < node.count; ++i) result = std::max(result, deepest(program_.operand(node, i), depth));
+    for (int i = 0; i < node.count; ++i)
+      result = std::max(result, deepest(program_.operand(node, i), depth));
     return result;
   }
 
   std::string key(int index) const {
     const Node& node = program_.node(index);
     std::string result = fmt::format(
-        "{}.{}.{}.{}.{}.{}.{}.{}.{}.{}.{}.{}[", static_cast<int>(node.op), static_cast<int>(node.type),
-        static_cast<int>(node.comparison), static_cast<int>(node.aggregate), node.inverse, node.truth,
-        node.level, node.inner, node.slot, node.number, scopes_[static_cast<std::size_t>(index)],
+        "{}.{}.{}.{}.{}.{}.{}.{}.{}.{}.{}.{}[", static_cast<int>(node.op),
+        static_cast<int>(node.type), static_cast<int>(node.comparison),
+        static_cast<int>(node.aggregate), node.inverse, node.truth, node.level, node.inner,
+        node.slot, node.number, scopes_[static_cast<std::size_t>(index)],
         node.op == Op::constant && node.text >= 0
             ? fmt::format("{}:{}", program_.text_of(node).size(), program_.text_of(node))
             : "");

@@ -20,7 +20,8 @@ Truth Evaluation::truth(int index) {
 bool Evaluation::is_supposed(const Node& node) const {
   if (node.condition < 0 || node.condition != supposition_->condition) return false;
   for (int level = 1; level <= supposition_->reads; ++level)
-    if (frames_[static_cast<std::size_t>(level)].row != supposition_->rows[static_cast<std::size_t>(level)])
+    if (frames_[static_cast<std::size_t>(level)].row !=
+        supposition_->rows[static_cast<std::size_t>(level)])
       return false;
   return true;
 }
@@ -31,9 +32,11 @@ Truth Evaluation::condition(const Node& node) {
     case Op::one_of: return one_of(node);
     case Op::between: {
       const Range value = number(program_.operand(node, 0));
-      const Truth from = compare(Comparison::greater_equal, value, number(program_.operand(node, 1)));
+      const Truth from =
+          compare(Comparison::greater_equal, value, number(program_.operand(node, 1)));
       if (from == Truth::no) return from;
-      return kleene_and(from, compare(Comparison::less_equal, value, number(program_.operand(node, 2))));
+      return kleene_and(from,
+                        compare(Comparison::less_equal, value, number(program_.operand(node, 2))));
     }
     default: return Truth::unknown;
   }
@@ -68,7 +71,8 @@ Truth Evaluation::compare_values(const Node& node) {
   const int right = program_.operand(node, 1);
   Truth equal = Truth::unknown;
   switch (node.type) {
-    case FactType::number: case FactType::date: return compare(node.comparison, number(left), number(right));
+    case FactType::number:
+    case FactType::date: return compare(node.comparison, number(left), number(right));
     case FactType::cell: return compare_cells(node.comparison, text(left), text(right));
     case FactType::boolean: {
       const Truth a = truth(left);
@@ -89,7 +93,8 @@ Truth Evaluation::compare_values(const Node& node) {
 
 Truth Evaluation::contains(const Fact& set, std::string_view wanted) const {
   if (set.state != Fact::State::known || wanted.empty()) return Truth::unknown;
-  return kith::truth(std::find(set.elements.begin(), set.elements.end(), wanted) != set.elements.end());
+  return kith::truth(std::find(set.elements.begin(), set.elements.end(), wanted) !=
+                     set.elements.end());
 }
 
 Truth Evaluation::one_of(const Node& node) {
@@ -127,11 +132,14 @@ bool Evaluation::is_known(int index) {
     not_applicable_ |= value.state == Fact::State::not_applicable;
     if (value.state != Fact::State::known) return value.state == Fact::State::not_applicable;
   }
-  switch (node.op == Op::compare || node.op == Op::one_of || node.op == Op::between ? FactType::boolean
-                                                                                    : node.type) {
+  switch (node.op == Op::compare || node.op == Op::one_of || node.op == Op::between
+              ? FactType::boolean
+              : node.type) {
     case FactType::boolean: return truth(index) != Truth::unknown;
-    case FactType::number: case FactType::date: return number(index).is_known();
-    case FactType::text: case FactType::cell: return !text(index).empty();
+    case FactType::number:
+    case FactType::date: return number(index).is_known();
+    case FactType::text:
+    case FactType::cell: return !text(index).empty();
     case FactType::set: return true;
   }
   return false;

@@ -9,7 +9,8 @@ Range Evaluation::number(int index) {
     case Op::constant: return {node.number, node.number};
     case Op::fact: return number_fact(node);
     case Op::negate: return -number(program_.operand(node, 0));
-    case Op::sum: case Op::product: return fold(node);
+    case Op::sum:
+    case Op::product: return fold(node);
     case Op::aggregate:
       if (node.aggregate == Aggregate::count) return count(node);
       return node.aggregate == Aggregate::sum ? total(node) : extremum(node);
@@ -76,7 +77,8 @@ Range Evaluation::extremum(const Node& node) {
     enter(node, found.facts, row);
     const Range element = number(program_.operand(node, 0));
     result.low = minimum ? std::min(result.low, element.low) : std::max(result.low, element.low);
-    result.high = minimum ? std::min(result.high, element.high) : std::max(result.high, element.high);
+    result.high =
+        minimum ? std::min(result.high, element.high) : std::max(result.high, element.high);
   }
   return result;
 }

@@ -17,11 +17,11 @@ struct Block {
 
 // Unicode blocks of punctuation, symbols, spaces and private use.
 constexpr Block not_letters[] = {
-    {0x80, 0xa9},     {0xab, 0xb4},       {0xb6, 0xb9},     {0xbb, 0xbf},     {0xd7, 0xd7},
-    {0xf7, 0xf7},     {0x2000, 0x206f},   {0x20a0, 0x20cf}, {0x2190, 0x2bff}, {0x2e00, 0x2e7f},
-    {0x3000, 0x3004}, {0x3008, 0x3020},   {0x3030, 0x3030}, {0x303d, 0x303f}, {0xe000, 0xf8ff},
-    {0xfe10, 0xfe1f}, {0xfe30, 0xfe6f},   {0xfeff, 0xff0f}, {0xff1a, 0xff20}, {0xff3b, 0xff40},
-    {0xff5b, 0xff65}, {0xffe0, 0xffff},   {0x1f000, 0x1faff}, {0xe0000, 0x10ffff}};
+    {0x80, 0xa9},     {0xab, 0xb4},     {0xb6, 0xb9},       {0xbb, 0xbf},       {0xd7, 0xd7},
+    {0xf7, 0xf7},     {0x2000, 0x206f}, {0x20a0, 0x20cf},   {0x2190, 0x2bff},   {0x2e00, 0x2e7f},
+    {0x3000, 0x3004}, {0x3008, 0x3020}, {0x3030, 0x3030},   {0x303d, 0x303f},   {0xe000, 0xf8ff},
+    {0xfe10, 0xfe1f}, {0xfe30, 0xfe6f}, {0xfeff, 0xff0f},   {0xff1a, 0xff20},   {0xff3b, 0xff40},
+    {0xff5b, 0xff65}, {0xffe0, 0xffff}, {0x1f000, 0x1faff}, {0xe0000, 0x10ffff}};
 
 std::vector<char32_t> code_points(std::string_view text) {
   std::vector<char32_t> points;
@@ -49,15 +49,16 @@ std::string foreign_symbol(std::string_view rest) {
     std::string_view meant;
   };
   constexpr Entry entries[] = {
-      {"&&", "and"}, {"&", "and"},  {"||", "or"},  {"|", "or"},   {"<>", "!="}, {"≠", "!="},
-      {"≤", "<="},   {"≥", ">="},   {"×", "*"},    {"÷", "/"},    {"−", "-"},   {"–", "-"},
-      {"（", "("},   {"）", ")"},   {"，", ","},   {"、", ","},   {"“", "\""},  {"”", "\""},
-      {"「", "\""},  {"」", "\""},  {"'", "\""},   {"＝", "="},   {"＜", "<"},  {"＞", ">"},
-      {"＋", "+"},   {"－", "-"},   {"＊", "*"},   {"／", "/"},   {"[", "("},   {"]", ")"}};
+      {"&&", "and"}, {"&", "and"}, {"||", "or"}, {"|", "or"}, {"<>", "!="}, {"≠", "!="},
+      {"≤", "<="},   {"≥", ">="},  {"×", "*"},   {"÷", "/"},  {"−", "-"},   {"–", "-"},
+      {"（", "("},   {"）", ")"},  {"，", ","},  {"、", ","}, {"“", "\""},  {"”", "\""},
+      {"「", "\""},  {"」", "\""}, {"'", "\""},  {"＝", "="}, {"＜", "<"},  {"＞", ">"},
+      {"＋", "+"},   {"－", "-"},  {"＊", "*"},  {"／", "/"}, {"[", "("},   {"]", ")"}};
   for (const Entry& entry : entries)
     if (rest.starts_with(entry.sign))
       return fmt::format("'{}' means nothing in a rule; write {}", entry.sign, entry.meant);
-  if (rest.starts_with("!") && !rest.starts_with("!=")) return "'!' means nothing in a rule; write not";
+  if (rest.starts_with("!") && !rest.starts_with("!="))
+    return "'!' means nothing in a rule; write not";
   if (rest.starts_with("　")) return "a full-width space; write a plain one";
   return {};
 }

@@ -13,8 +13,8 @@ bool is_letter(char32_t c);
 /// A letter or a digit.
 bool is_name_part(char32_t c);
 
-/// What to write instead of a sign of another language or keyboard (`&&`, `≤`, full-width `（`) that
-/// `rest` starts with; empty if it starts with none.
+/// What to write instead of a sign of another language or keyboard (`&&`, `≤`, full-width `（`)
+/// that `rest` starts with; empty if it starts with none.
 std::string foreign_symbol(std::string_view rest);
 
 /// The candidate nearest to `name` by edit distance in characters, if near enough to be a slip of

@@ -20,8 +20,8 @@ TokenKind keyword(std::string_view word) {
     std::string_view word;
     TokenKind kind;
   };
-  constexpr Entry entries[] = {{"and", word_and}, {"or", word_or},           {"not", word_not},
-                               {"in", word_in},   {"between", word_between}, {"is", word_is},
+  constexpr Entry entries[] = {{"and", word_and},   {"or", word_or},           {"not", word_not},
+                               {"in", word_in},     {"between", word_between}, {"is", word_is},
                                {"true", word_true}, {"false", word_false}};
   for (const Entry& entry : entries)
     if (entry.word == word) return entry.kind;
@@ -75,7 +75,8 @@ class Lexer {
       digits();
     }
     if (at_ < text_.size() && is_name_part(decode(text_, at_).value))
-      fail(begin(), "a name cannot start with a digit; put it into `…` or put a space behind the number");
+      fail(begin(),
+           "a name cannot start with a digit; put it into `…` or put a space behind the number");
     const std::string_view cut = source_.cut(tokens_.back().begin, static_cast<std::int32_t>(at_));
     double& value = tokens_.back().number;
     const auto result = std::from_chars(cut.data(), cut.data() + cut.size(), value);
@@ -103,8 +104,9 @@ class Lexer {
     const std::string_view cut = source_.cut(tokens_.back().begin, static_cast<std::int32_t>(at_));
     const std::optional<Date> value = parse_iso_date(cut);
     if (!value || is_digit(peek(0)))
-      fail(begin(), fmt::format("`{}` is no date; write an existing day as YYYY-MM-DD, such as 2024-06-30",
-                                cut));
+      fail(begin(),
+           fmt::format("`{}` is no date; write an existing day as YYYY-MM-DD, such as 2024-06-30",
+                       cut));
     tokens_.back().date = *value;
     finish();
   }
@@ -114,11 +116,13 @@ class Lexer {
     std::string content;
     for (++at_;; ++at_) {
       if (at_ >= text_.size())
-        fail(begin(), fmt::format("the text that starts here does not end; close it with {}", quote));
+        fail(begin(),
+             fmt::format("the text that starts here does not end; close it with {}", quote));
       if (text_[at_] == quote) break;
       if (text_[at_] == '\\') {
         if (peek(1) != quote && peek(1) != '\\')
-          fail(at_, fmt::format("after \\ only {} or \\ may stand; write \\\\ for a backslash", quote));
+          fail(at_,
+               fmt::format("after \\ only {} or \\ may stand; write \\\\ for a backslash", quote));
         ++at_;
       }
       content += text_[at_];
@@ -147,10 +151,10 @@ class Lexer {
       std::string_view text;
       TokenKind kind;
     };
-    constexpr Entry entries[] = {{"==", equal}, {"!=", not_equal}, {"<=", less_equal}, {">=", greater_equal},
-                                 {"=", equal},  {"<", less},       {">", greater},     {"(", open},
-                                 {")", close},  {",", comma},      {"+", plus},        {"-", minus},
-                                 {"*", times},  {"/", divide}};
+    constexpr Entry entries[] = {
+        {"==", equal}, {"!=", not_equal}, {"<=", less_equal}, {">=", greater_equal}, {"=", equal},
+        {"<", less},   {">", greater},    {"(", open},        {")", close},          {",", comma},
+        {"+", plus},   {"-", minus},      {"*", times},       {"/", divide}};
     const std::string_view rest = text_.substr(at_);
     if (const std::string hint = foreign_symbol(rest); !hint.empty()) fail(at_, hint);
     for (const Entry& entry : entries) {
@@ -171,7 +175,8 @@ class Lexer {
   }
 
   void skip_spaces() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || (text_[at_] >= '\t' && text_[at_] <= '\r'))) ++at_;
+    while (at_ < text_.size() && (text_[at_] == ' ' || (text_[at_] >= '\t' && text_[at_] <= '\r')))
+      ++at_;
   }
   void digits() {
     while (is_digit(peek(0))) ++at_;
@@ -179,7 +184,9 @@ class Lexer {
   bool exponent_follows() const {
     return is_digit(peek(1)) || ((peek(1) == '+' || peek(1) == '-') && is_digit(peek(2)));
   }
-  char peek(std::size_t ahead) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+  char peek(std::size_t ahead) const {
+    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
+  }
   std::size_t begin() const { return static_cast<std::size_t>(tokens_.back().begin); }
   void start(TokenKind kind) {
     tokens_.emplace_back();

@@ -10,10 +10,32 @@
 namespace kith::rules {
 
 enum class TokenKind : std::uint8_t {
-  end, number, date, text, name,
-  open, close, comma, plus, minus, times, divide,
-  equal, not_equal, less, less_equal, greater, greater_equal,
-  word_and, word_or, word_not, word_in, word_between, word_is, word_true, word_false
+  end,
+  number,
+  date,
+  text,
+  name,
+  open,
+  close,
+  comma,
+  plus,
+  minus,
+  times,
+  divide,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  word_and,
+  word_or,
+  word_not,
+  word_in,
+  word_between,
+  word_is,
+  word_true,
+  word_false
 };
 
 struct Token {

@@ -1,5 +1,5 @@
-// Near misses: each condition of a false rule is supposed to have the other truth, and the whole rule
-// is evaluated again. Conditions that say the same of the same row change together.
+// Near misses: each condition of a false rule is supposed to have the other truth, and the whole
+// rule is evaluated again. Conditions that say the same of the same row change together.
 #include <fmt/core.h>
 
 #include "rule/tracer.hpp"

@@ -1,6 +1,6 @@
 // A Pratt parser: each operator has a strength of binding; operands are read up to a weaker one.
-// Chains of one strength (a and b and c; a + b - c) become one expression with many operands, so the
-// depth of the tree is bounded by the nesting that a reader sees.
+// Chains of one strength (a and b and c; a + b - c) become one expression with many operands, so
+// the depth of the tree is bounded by the nesting that a reader sees.
 #include <optional>
 #include <utility>
 
@@ -21,10 +21,20 @@ Strength strength(TokenKind kind) {
   switch (kind) {
     case word_or: return of_or;
     case word_and: return of_and;
-    case equal: case not_equal: case less: case less_equal: case greater: case greater_equal:
-    case word_in: case word_between: case word_is: case word_not: return of_comparison;
-    case plus: case minus: return of_sum;
-    case times: case divide: return of_product;
+    case equal:
+    case not_equal:
+    case less:
+    case less_equal:
+    case greater:
+    case greater_equal:
+    case word_in:
+    case word_between:
+    case word_is:
+    case word_not: return of_comparison;
+    case plus:
+    case minus: return of_sum;
+    case times:
+    case divide: return of_product;
     default: return weakest;
   }
 }
@@ -38,7 +48,8 @@ class Parser {
   Syntax run() {
     syntax_.root = expression(weakest).index;
     if (now().kind != end)
-      fail(now(), fmt::format("`and`, `or` or the end of the rule is expected, not {}", described(now())));
+      fail(now(),
+           fmt::format("`and`, `or` or the end of the rule is expected, not {}", described(now())));
     return std::move(syntax_);
   }
 
@@ -86,22 +97,27 @@ class Parser {
       case word_between: result = between(left, sign); break;
       case word_not:
         if (now().kind != word_in && now().kind != word_between)
-          fail(now(), fmt::format("`in` or `between` is expected after `not`, not {}; write `not` before "
-                                  "the condition it denies", described(now())));
+          fail(now(),
+               fmt::format("`in` or `between` is expected after `not`, not {}; write `not` before "
+                           "the condition it denies",
+                           described(now())));
         result = take().kind == word_in ? one_of(left, previous()) : between(left, previous());
         result = deny(result);
         break;
       default: result = comparison(left, sign); break;
     }
     if (strength(now().kind) == of_comparison)
-      fail(now(), "conditions cannot be chained; join two with `and`, or write `x between 1 and 5`");
+      fail(now(),
+           "conditions cannot be chained; join two with `and`, or write `x between 1 and 5`");
     return result;
   }
 
   Part comparison(Part left, const Token& sign) {
     const Part right = expression(of_comparison);
-    Expression result{.form = Form::comparison, .begin = left.begin, .end = right.end, .sign = sign.begin};
-    result.comparison = static_cast<Comparison>(static_cast<int>(sign.kind) - static_cast<int>(equal));
+    Expression result{
+        .form = Form::comparison, .begin = left.begin, .end = right.end, .sign = sign.begin};
+    result.comparison =
+        static_cast<Comparison>(static_cast<int>(sign.kind) - static_cast<int>(equal));
     result.operands = {left.index, right.index};
     return add(std::move(result));
   }
@@ -112,10 +128,12 @@ class Parser {
     const Token& word = now();
     const bool is_known = word.kind == name && word.text == "known";
     if (!is_known && !(word.kind == name && word.text == "unknown"))
-      fail(word, fmt::format("`known` or `unknown` is expected after `is`, not {}; to compare, write =",
-                             described(word)));
+      fail(word,
+           fmt::format("`known` or `unknown` is expected after `is`, not {}; to compare, write =",
+                       described(word)));
     take();
-    Expression result{.form = Form::known, .begin = left.begin, .end = previous().end, .sign = sign.begin};
+    Expression result{
+        .form = Form::known, .begin = left.begin, .end = previous().end, .sign = sign.begin};
     result.operands = {left.index};
     const Part part = add(std::move(result));
     return is_known == denied ? deny(part) : part;
@@ -137,7 +155,8 @@ class Parser {
     const Part low = expression(of_comparison);
     expect(word_and, "`and` is expected, as in `x between 1 and 5`");
     const Part high = expression(of_comparison);
-    Expression result{.form = Form::between, .begin = left.begin, .end = high.end, .sign = sign.begin};
+    Expression result{
+        .form = Form::between, .begin = left.begin, .end = high.end, .sign = sign.begin};
     result.operands = {left.index, low.index, high.index};
     return add(std::move(result));
   }
@@ -151,13 +170,18 @@ class Parser {
   Part operand() {
     const Token token = now();
     switch (token.kind) {
-      case number: case date: case text: case word_true: case word_false: return add(literal_of(take()));
+      case number:
+      case date:
+      case text:
+      case word_true:
+      case word_false: return add(literal_of(take()));
       case name: return name_or_aggregate();
       case open: return parenthesis();
       case minus: return prefixed(Form::negate, of_product);
       case word_not: return prefixed(Form::no, of_not);
       default:
-        fail(token, fmt::format("a value, a name, `not` or `(` is expected, not {}", described(token)));
+        fail(token,
+             fmt::format("a value, a name, `not` or `(` is expected, not {}", described(token)));
     }
   }
 
@@ -197,8 +221,8 @@ class Parser {
       take();
       result.operands = {expression(weakest).index};
     } else if (result.aggregate != Aggregate::count) {
-      fail(now(), fmt::format("`,` and an expression are expected, as in `{}({}, …)`", function.text,
-                              result.text));
+      fail(now(), fmt::format("`,` and an expression are expected, as in `{}({}, …)`",
+                              function.text, result.text));
     }
     expect(close, "`)` is expected");
     result.end = previous().end;
@@ -219,9 +243,11 @@ class Parser {
     const Token first = now();
     if (negative) take();
     const Token token = now();
-    const bool fits = token.kind == number || (!negative && (token.kind == text || token.kind == date));
+    const bool fits =
+        token.kind == number || (!negative && (token.kind == text || token.kind == date));
     if (!fits)
-      fail(token, fmt::format("a text, number or date is expected in the list, not {}", described(token)));
+      fail(token,
+           fmt::format("a text, number or date is expected in the list, not {}", described(token)));
     Expression result = literal_of(take());
     if (negative) result.number = -result.number;
     result.begin = first.begin;
@@ -247,7 +273,8 @@ class Parser {
   struct Deeper {
     Deeper(Parser& parser, const Token& at) : depth(parser.depth_) {
       if (++depth > max_nesting)
-        parser.fail(at, fmt::format("nested deeper than {} levels; simplify the rule", max_nesting));
+        parser.fail(at,
+                    fmt::format("nested deeper than {} levels; simplify the rule", max_nesting));
     }
     ~Deeper() { --depth; }
     Deeper(const Deeper&) = delete;

@@ -10,12 +10,17 @@
 namespace kith::rules {
 
 enum class Op : std::uint8_t {
-  constant,   // `type` says which of number, truth, text
+  constant,  // `type` says which of number, truth, text
   fact,
-  negate, sum, product,
-  compare,    // `type` of the operands: number (dates too), boolean, text, set, cell
-  all_of, any_of, no,
-  one_of, between,
+  negate,
+  sum,
+  product,
+  compare,  // `type` of the operands: number (dates too), boolean, text, set, cell
+  all_of,
+  any_of,
+  no,
+  one_of,
+  between,
   known,
   aggregate
 };
@@ -57,7 +62,9 @@ struct Program {
   int operand(const Node& node, int i) const {
     return operands[static_cast<std::size_t>(node.first + i)];
   }
-  std::string_view text_of(const Node& node) const { return texts[static_cast<std::size_t>(node.text)]; }
+  std::string_view text_of(const Node& node) const {
+    return texts[static_cast<std::size_t>(node.text)];
+  }
   std::string_view source_of(const Node& node) const {
     return std::string_view(text).substr(static_cast<std::size_t>(node.begin),
                                          static_cast<std::size_t>(node.end - node.begin));
@@ -66,7 +73,8 @@ struct Program {
 
 /// Resolves the names and checks the types. `boolean`: the whole must be true or false.
 /// Throws InputError(bad_configuration).
-Program check(const Source& source, const Syntax& syntax, const Vocabulary& vocabulary, bool boolean);
+Program check(const Source& source, const Syntax& syntax, const Vocabulary& vocabulary,
+              bool boolean);
 
 /// Numbers the conditions (Node::condition, Node::reads) of a checked program.
 void number_conditions(Program& program, const std::vector<std::string>& scope_of_node);

@@ -37,8 +37,8 @@ inline Range operator*(Range a, Range b) {
   if (a.is_unbounded() || b.is_unbounded()) return {};
   // An infinite bound stands for a finite number without limit: 0 times that is 0.
   const auto times = [](double x, double y) { return x == 0 || y == 0 ? 0 : x * y; };
-  const auto [low, high] = std::minmax({times(a.low, b.low), times(a.low, b.high),
-                                        times(a.high, b.low), times(a.high, b.high)});
+  const auto [low, high] = std::minmax(
+      {times(a.low, b.low), times(a.low, b.high), times(a.high, b.low), times(a.high, b.high)});
   return checked(low, high);
 }
 

@@ -13,12 +13,13 @@ std::string fact_text(const Fact& fact, FactType type) {
     case FactType::boolean: return fact.boolean ? "true" : "false";
     case FactType::number: return std::isfinite(fact.number) ? number_text(fact.number) : "unknown";
     case FactType::date: return to_string(fact.date);
-    case FactType::text: case FactType::cell:
-      return trimmed(fact.text).empty() ? "unknown" : std::string(fact.text);
+    case FactType::text:
+    case FactType::cell: return trimmed(fact.text).empty() ? "unknown" : std::string(fact.text);
     case FactType::set: break;
   }
   std::string text;
-  for (const std::string_view element : fact.elements) text.append(text.empty() ? "" : ";").append(element);
+  for (const std::string_view element : fact.elements)
+    text.append(text.empty() ? "" : ";").append(element);
   return text;
 }
 
@@ -37,7 +38,8 @@ Trace Tracer::run() {
 void Tracer::explain(int index, Found& found) {
   const Node& node = program_.node(index);
   switch (node.op) {
-    case Op::all_of: case Op::any_of: return explain_chain(node, evaluation_.truth(index), found);
+    case Op::all_of:
+    case Op::any_of: return explain_chain(node, evaluation_.truth(index), found);
     case Op::no: return explain(program_.operand(node, 0), found);
     case Op::aggregate: return explain_quantifier(node, evaluation_.truth(index), found);
     default: return all_facts(index, found);
@@ -109,7 +111,8 @@ void Tracer::missing_values(int index, Found& found) {
     if (evaluation_.is_known(operand)) return;
     const FactType type = program_.node(operand).type;
     const Op op = program_.node(operand).op;
-    const bool logic = op == Op::compare || op == Op::one_of || op == Op::between || type == FactType::boolean;
+    const bool logic =
+        op == Op::compare || op == Op::one_of || op == Op::between || type == FactType::boolean;
     if (logic)
       missing(operand, found);
     else
@@ -131,7 +134,8 @@ void Tracer::missing_values(int index, Found& found) {
 }
 
 TracedFact Tracer::traced(const Node& fact) const {
-  return place(fact, std::string(program_.text_of(fact)), fact_text(evaluation_.fact(fact), fact.source));
+  return place(fact, std::string(program_.text_of(fact)),
+               fact_text(evaluation_.fact(fact), fact.source));
 }
 
 TracedFact Tracer::place(const Node& node, std::string name, std::string value) const {

@@ -23,7 +23,8 @@ std::string with_article(FactType type) {
                                                              : fmt::format("a {}", noun(type));
 }
 
-std::string unknown_name(const std::vector<Scope>& scopes, const std::string& name, std::string_view what) {
+std::string unknown_name(const std::vector<Scope>& scopes, const std::string& name,
+                         std::string_view what) {
   std::vector<std::string> names;
   for (auto scope = scopes.rbegin(); scope != scopes.rend(); ++scope)
     for (std::string& known : scope->vocabulary->names()) names.push_back(std::move(known));
@@ -31,7 +32,8 @@ std::string unknown_name(const std::vector<Scope>& scopes, const std::string& na
   if (!near.empty()) return fmt::format("unknown {} `{}`; did you mean `{}`?", what, name, near);
   constexpr std::size_t shown = 12;
   std::string list;
-  for (std::size_t i = 0; i < names.size() && i < shown; ++i) list += (i == 0 ? "" : ", ") + names[i];
+  for (std::size_t i = 0; i < names.size() && i < shown; ++i)
+    list += (i == 0 ? "" : ", ") + names[i];
   return fmt::format("unknown {} `{}`; {}{}", what, name,
                      names.empty() ? "none is known here" : "known are ", list);
 }

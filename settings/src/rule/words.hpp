@@ -21,6 +21,7 @@ struct Scope {
 };
 
 /// "unknown column `room`; did you mean `rooms`?", the innermost scope first.
-std::string unknown_name(const std::vector<Scope>& scopes, const std::string& name, std::string_view what);
+std::string unknown_name(const std::vector<Scope>& scopes, const std::string& name,
+                         std::string_view what);
 
 }  // namespace kith::rules

@@ -12,8 +12,8 @@
 //   bounds; a comparison is decided if the bounds decide it, else unknown. A number divided by what
 //   may be 0 is unknown, as is what is no finite number.
 // - count(members, c) lies between the members of whom c is true and those of whom it is not false;
-//   so `count(members, disabled) >= 1` is true once one surely is. sum is unknown if one element is;
-//   min and max are bounded by the elements that are known.
+//   so `count(members, disabled) >= 1` is true once one surely is. sum is unknown if one element
+//   is; min and max are bounded by the elements that are known.
 // - any is true if c is true of one element, all false if c is false of one; else unknown if c is
 //   unknown of one. No elements: any false, all true, count and sum 0, min and max unknown.
 // - `X is known` and `X is unknown` are never unknown.
@@ -22,10 +22,10 @@
 //
 // Types. Both sides of a comparison are of one type; only numbers and dates have an order. A set
 // `= "a"` if it contains "a", `in (…)` if it contains one of them. A cell is read as what it meets:
-// true/yes/1 or false/no/0 in logic, a number in arithmetic and against numbers, an ISO date against
-// dates, text against text and against cells; unknown if it reads as no such thing. Two cells are
-// ordered as numbers or as dates, never as text. Spaces around a cell's text do not count; empty text
-// is unknown.
+// true/yes/1 or false/no/0 in logic, a number in arithmetic and against numbers, an ISO date
+// against dates, text against text and against cells; unknown if it reads as no such thing. Two
+// cells are ordered as numbers or as dates, never as text. Spaces around a cell's text do not
+// count; empty text is unknown.
 #pragma once
 
 #include <cstdint>
@@ -51,10 +51,10 @@ enum class FactType : std::uint8_t { boolean, number, date, text, set, cell };
 struct Fact {
   enum class State : std::uint8_t { unknown, known, not_applicable };
   State state = State::unknown;
-  bool boolean = false;                        // FactType::boolean
-  double number = 0;                           // FactType::number
-  Date date{};                                 // FactType::date
-  std::string_view text{};                     // FactType::text and cell; lives as long as its source
+  bool boolean = false;     // FactType::boolean
+  double number = 0;        // FactType::number
+  Date date{};              // FactType::date
+  std::string_view text{};  // FactType::text and cell; lives as long as its source
   std::span<const std::string_view> elements{};  // FactType::set
 };
 
@@ -116,7 +116,7 @@ struct Outcome {
 /// `collection` is not empty.
 struct TracedFact {
   std::string name;
-  std::string value;       // shortest exact number, ISO date, true, false, "not applicable", "unknown"
+  std::string value;  // shortest exact number, ISO date, true, false, "not applicable", "unknown"
   std::string collection;  // "members" or empty
   std::int32_t row = -1;   // row of the element in the collection's table
 };
@@ -134,10 +134,12 @@ struct Trace {
   Outcome outcome;
   std::vector<TracedFact> deciding;  // facts that suffice for the outcome, each once
   std::vector<TracedFact> missing;   // unknown facts that could change it (only if it is unknown)
-  std::vector<NearMiss> near_misses; // single changes that would make it true (only if it is false)
+  std::vector<NearMiss>
+      near_misses;  // single changes that would make it true (only if it is false)
 };
 
-/// A rule compiled against a vocabulary; immutable, cheap to copy, safe to use from several threads.
+/// A rule compiled against a vocabulary; immutable, cheap to copy, safe to use from several
+/// threads.
 class Rule {
  public:
   /// Compiles a rule that is true or false. `where` is the position of its first character in the
@@ -146,7 +148,8 @@ class Rule {
   /// Throws InputError(bad_configuration): syntax, unknown name (with the nearest known one), types
   /// that do not match, nesting deeper than 100, more than 4 aggregates inside each other, text
   /// longer than 10,000 characters or not UTF-8.
-  static Rule compile(std::string_view text, const Vocabulary& vocabulary, const Position& where = {});
+  static Rule compile(std::string_view text, const Vocabulary& vocabulary,
+                      const Position& where = {});
 
   /// Compiles an expression of any type (a derived column of a mapping).
   static Rule compile_expression(std::string_view text, const Vocabulary& vocabulary,
@@ -160,7 +163,8 @@ class Rule {
   /// decide.
   Outcome evaluate(const Facts& facts, std::int64_t row) const;
 
-  /// The value of an expression for one row; text and elements live as long as `facts` and the rule.
+  /// The value of an expression for one row; text and elements live as long as `facts` and the
+  /// rule.
   Fact value(const Facts& facts, std::int64_t row) const;
 
   /// As evaluate, with the reasons. Cost: evaluate, times the number of facts for near misses.
