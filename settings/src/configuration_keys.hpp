@@ -85,6 +85,8 @@ void visit_isolation(auto& visitor, auto& settings) {
   visitor.whole("reach_three_points", settings.reach_three_points, 0, most_points);
   visitor.whole("reach_far_points", settings.reach_far_points, 0, most_points);
   visitor.whole("isolated_from", settings.isolated_from, 1, most_points);
+  visitor.whole("child_below", settings.child_below, 0, 150);
+  visitor.whole("elder_from", settings.elder_from, 0, 150);
   visitor.word("default_observation", settings.default_observation, observation_names());
   visitor.table("strength", [&](auto& inner) { visit_strength(inner, settings.strength); });
   visitor.table("unrecorded", [&](auto& inner) {

@@ -75,6 +75,8 @@ TEST(DefaultConfiguration, HasTheIsolationPointsOfMethods2) {
   EXPECT_EQ(isolation.reach_three_points, 90);
   EXPECT_EQ(isolation.reach_far_points, 180);
   EXPECT_EQ(isolation.isolated_from, 600);
+  EXPECT_EQ(isolation.child_below, 18);
+  EXPECT_EQ(isolation.elder_from, 60);
   EXPECT_EQ(isolation.default_observation, "administrative");
   EXPECT_EQ(isolation.unrecorded.count, 1);
   EXPECT_EQ(isolation.unrecorded.strength, 500'000'000);

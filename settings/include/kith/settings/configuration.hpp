@@ -62,8 +62,9 @@ struct IsolationSettings {
   std::int32_t fragility_points = 180;
   std::int32_t reach_near_points = 0, reach_three_points = 90, reach_far_points = 180;
   std::int32_t isolated_from = 600;
-  std::string default_observation;  // elicited, administrative or none
-  struct Unrecorded {               // the supporters that administrative data may have missed
+  std::int32_t child_below = 18, elder_from = 60;  // ages in years: members looked at one by one
+  std::string default_observation;                 // elicited, administrative or none
+  struct Unrecorded {  // the supporters that administrative data may have missed
     std::int32_t count = 1;
     Strength strength = full_strength / 2;
     std::int32_t reach = 2;

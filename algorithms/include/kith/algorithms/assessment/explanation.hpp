@@ -1,0 +1,55 @@
+// Why a household has its score: lines, unknowns and two sentences, made on demand.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kith/algorithms/assessment/result.hpp"
+
+namespace kith {
+
+/// One line of an explanation. Lines of a part sum to its bounds, which assess() checks.
+struct PointLine {
+  enum class Part : std::uint8_t { difficulty, isolation, silence };
+  Part part = Part::difficulty;
+  std::string item;  // indicator's name or "rounding"; see IsolationItem and SilenceItem
+  Bounds points;
+  std::string detail;  // one short sentence with the facts
+  std::vector<SourceLine> sources;
+};
+std::string_view to_string(PointLine::Part part);
+
+/// What to find out, most decisive first.
+struct Unknown {
+  std::string what;         // the indicator's name; ties, voice, contact, service or programmes
+  std::int32_t points = 0;  // how far it may move the score
+  bool settles = false;     // knowing it alone would settle the tier, whichever way it turns out
+};
+
+/// The lines that make up one household's score at both bounds, in a fixed order, and what is
+/// unknown about it.
+struct Explanation {
+  std::vector<PointLine> lines;
+  std::vector<Unknown> unknowns;
+  std::string reason;  // one plain sentence: why this household is on the list
+  std::string verify;  // one fact to check at the visit
+};
+
+/// Keeps what several explanations share. Making one costs O(ties + rows of the registers) and
+/// about 8 bytes a tie; `explain` costs what the household's own record costs and may be called
+/// from several threads. What it is made from must outlive it.
+class Explainer {
+ public:
+  Explainer(const AssessmentInput& input, const Assessment& assessment);
+  ~Explainer();
+  Explanation explain(HouseholdId household) const;
+
+ private:
+  struct State;
+  std::unique_ptr<const State> state_;
+};
+
+}  // namespace kith

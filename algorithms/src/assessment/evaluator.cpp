@@ -1,0 +1,145 @@
+#include "evaluator.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "reach.hpp"
+
+namespace kith::detail {
+namespace {
+
+// A blank `deprived` stands for the boolean column of the indicator's name.
+RuleText deprived_rule(const Indicator& indicator) {
+  return indicator.deprived.empty() ? RuleText{indicator.name, indicator.deprived.where}
+                                    : indicator.deprived;
+}
+
+template <std::size_t n>
+Bounds sum(const std::array<Bounds, n>& lines) {
+  Bounds total;
+  for (const Bounds& line : lines) total += line;
+  return total;
+}
+
+bool rising(const Bounds& bounds) { return 0 <= bounds.low && bounds.low <= bounds.high; }
+
+TieObservation observation_of(std::string_view word) {
+  if (word == "elicited") return TieObservation::elicited;
+  return word == "none" ? TieObservation::none : TieObservation::administrative;
+}
+
+}  // namespace
+
+HouseholdAssessment judge(const HouseholdFacts& facts, const Configuration& configuration) {
+  HouseholdAssessment result;
+  const Difficulty difficulty = assess_difficulty(facts.indicators, configuration.difficulty);
+  result.difficulty = difficulty.scaled;
+  result.difficulty_points = difficulty.points;
+  result.grade_low = difficulty.grade_low;
+  result.grade_high = difficulty.grade_high;
+  result.data_gap = difficulty.data_gap;
+  result.composition_sensitive = difficulty.composition_sensitive;
+  result.observation = facts.observation;
+  result.isolation = isolation_bounds(facts.support, facts.observation, configuration.isolation);
+  result.isolated = at_least(result.isolation, configuration.isolation.isolated_from);
+  result.silence = silence_bounds(facts.silence, configuration.silence);
+  result.unreached = unreached(facts.silence, configuration.silence);
+  result.unvoiced = unvoiced(facts.silence);
+  result.since_contact = facts.silence.since_contact;
+  result.emergency = facts.emergency;
+  result.tier = decide_tier(
+      {result.grade_low, result.grade_high, result.isolated, result.unreached, result.unvoiced},
+      configuration.tiers);
+  return result;
+}
+
+bool lines_sum(const HouseholdFacts& facts, const HouseholdAssessment& household,
+               const Configuration& configuration) {
+  const DifficultySettings& settings = configuration.difficulty;
+  const std::int32_t all = all_points(settings);
+  Bounds difficulty;
+  for (std::size_t j = 0; j < facts.indicators.size(); ++j)
+    difficulty +=
+        indicator_line(facts.indicators[j], settings.indicators[j].points, all, settings.scale);
+  // The rounding line takes the rest, which is less than one point an indicator.
+  const Bounds rest{household.difficulty.low - difficulty.low,
+                    household.difficulty.high - difficulty.high};
+  const auto most_rest = all == 0 || settings.scale % all == 0
+                             ? 0
+                             : static_cast<std::int32_t>(facts.indicators.size());
+  return rising(rest) && rest.high <= most_rest &&
+         sum(isolation_lines(facts.support, facts.observation, configuration.isolation)) ==
+             household.isolation &&
+         sum(silence_lines(facts.silence, configuration.silence)) == household.silence &&
+         rising(household.isolation) && rising(household.silence);
+}
+
+Evaluator::Evaluator(const AssessmentInput& input, Observer& observer)
+    : input_(input),
+      rules_(input.graph, input.membership),
+      registers_(summarize_registers(input.graph, input.membership, input.configuration.silence,
+                                     input.as_of, observer)),
+      reach_(indirect_reach(input, registers_.services)),
+      programmes_(input.graph, input.configuration.programmes, input.as_of, rules_),
+      contact_date_(input.graph.table(TableKind::contacts).find<DateColumn>("date")),
+      observation_(input.graph.nodes(NodeKind::household).find<CategoryColumn>("tie_observation")),
+      default_observation_(observation_of(input.configuration.isolation.default_observation)),
+      ties_registered_(input.graph.table(TableKind::ties).registered()) {
+  check_isolation_settings(input.configuration.isolation);
+  for (const Indicator& indicator : input.configuration.difficulty.indicators) {
+    indicators_.push_back({rules_.compile(deprived_rule(indicator)), std::nullopt});
+    if (!indicator.applies.empty()) indicators_.back().applies = rules_.compile(indicator.applies);
+  }
+  const RuleText& covered = input.configuration.silence.covered;
+  if (!covered.empty()) covered_ = rules_.compile(covered);
+}
+
+Evaluator::Scratch Evaluator::scratch() const {
+  return {std::vector<IndicatorState>(indicators_.size()), programmes_.scratch()};
+}
+
+bool Evaluator::covered(std::int32_t household) const {
+  return !covered_ || rules_.evaluate(*covered_, household).truth == Truth::yes;
+}
+
+TieObservation Evaluator::observation(std::int32_t household) const {
+  if (!ties_registered_) return TieObservation::none;
+  if (!observation_ || !observation_->is_known(household)) return default_observation_;
+  return observation_of(observation_->at(household));
+}
+
+SilenceFacts Evaluator::silence(std::int32_t household, Programmes::Scratch& scratch) const {
+  using State = MonthsSinceContact::State;
+  const auto i = static_cast<std::size_t>(household);
+  const auto services = registers_.services[household];
+  SilenceFacts facts;
+  const auto [eligible, received] = programmes_.count(household, services, scratch);
+  facts.eligible = eligible;
+  facts.received = received;
+  if (!covered(household)) return facts;
+  facts.voice = kleene_or(registers_.contact_voice[i], registers_.need_voice[i]);
+  if (registers_.receipts) facts.served = truth(!services.empty());
+  if (registers_.contacts) {
+    const std::int32_t last = registers_.last_contact[i];
+    facts.since_contact =
+        last < 0
+            ? MonthsSinceContact{State::never, 0}
+            : MonthsSinceContact{State::known, whole_months(contact_date_->at(last), input_.as_of)};
+  }
+  return facts;
+}
+
+HouseholdFacts Evaluator::read(std::int32_t household, Scratch& scratch) const {
+  for (std::size_t j = 0; j < indicators_.size(); ++j) {
+    const CompiledIndicator& indicator = indicators_[j];
+    const Truth applies =
+        indicator.applies ? rules_.evaluate(*indicator.applies, household).truth : Truth::yes;
+    scratch.indicators[j] =
+        indicator_state(rules_.evaluate(indicator.deprived, household), applies);
+  }
+  const auto i = static_cast<std::size_t>(household);
+  return {scratch.indicators, ego_support(input_.network, HouseholdId(household), reach_[i]),
+          observation(household), silence(household, scratch.programmes), registers_.emergency[i]};
+}
+
+}  // namespace kith::detail

@@ -1,0 +1,18 @@
+// How far a household is from anybody who could lead it to a service (methods §2, "indirect
+// reach").
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "kith/algorithms/assessment/result.hpp"
+#include "kith/graph/rows.hpp"
+
+namespace kith::detail {
+
+/// By household: counted ties to the nearest other destination plus one (2 or 3), 0 = farther or
+/// unreachable. Destinations are households with an active receipt (`services`, by household) or an
+/// affiliated volunteer, and affiliated volunteers without a household. O(nodes + arcs).
+std::vector<std::uint8_t> indirect_reach(const AssessmentInput& input, const Rows& services);
+
+}  // namespace kith::detail

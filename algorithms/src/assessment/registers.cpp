@@ -1,0 +1,135 @@
+#include "registers.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kith::detail {
+namespace {
+
+constexpr std::int64_t check_every = 1 << 16;
+
+template <class C>
+bool known(const C* column, std::int64_t row) {
+  return column && column->is_known(row);
+}
+
+bool recent(Date date, Date as_of, std::int32_t months) {
+  return date <= as_of && whole_months(date, as_of) < months;
+}
+
+void summarize_contacts(const Contacts& contacts, RegisterSummary& summary, Observer& observer) {
+  for (std::int64_t row = 0; row < contacts.rows(); ++row) {
+    if (row % check_every == 0) observer.check();
+    const auto home = static_cast<std::size_t>(contacts.household(row));
+    summary.contact_voice[home] = kleene_or(summary.contact_voice[home], contacts.voice(row));
+    if (contacts.emergency(row)) summary.emergency[home] = true;
+    std::int32_t& last = summary.last_contact[home];
+    if (contacts.completed(row) && (last < 0 || contacts.date(last) < contacts.date(row)))
+      last = static_cast<std::int32_t>(row);
+  }
+}
+
+void summarize_needs(const Needs& needs, RegisterSummary& summary, Observer& observer) {
+  for (std::int64_t row = 0; row < needs.rows(); ++row) {
+    if (row % check_every == 0) observer.check();
+    needs.for_each_owner(row, [&](std::int32_t home) {
+      Truth& voice = summary.need_voice[static_cast<std::size_t>(home)];
+      voice = kleene_or(voice, needs.voice(row));
+    });
+  }
+}
+
+Rows active_services(const Receipts& receipts, std::int32_t households, Observer& observer) {
+  std::vector<Rows::Pair> pairs;
+  for (std::int64_t row = 0; row < receipts.rows(); ++row) {
+    if (row % check_every == 0) observer.check();
+    if (!receipts.active(row)) continue;
+    receipts.for_each_owner(
+        row, [&](std::int32_t home) { pairs.emplace_back(home, receipts.service(row)); });
+  }
+  return Rows::from_pairs(households, std::move(pairs));
+}
+
+}  // namespace
+
+Contacts::Contacts(const PropertyGraph& graph, const SilenceSettings& settings, Date as_of)
+    : settings_(settings), as_of_(as_of) {
+  const Table& table = graph.table(TableKind::contacts);
+  household_ = table.find<ReferenceColumn>("household_id");
+  date_ = table.find<DateColumn>("date");
+  channel_ = table.find<CategoryColumn>("channel");
+  initiated_by_ = table.find<CategoryColumn>("initiated_by");
+  completed_ = table.find<BoolColumn>("completed");
+}
+
+bool Contacts::completed(std::int64_t row) const {
+  return date(row) <= as_of_ && !(known(completed_, row) && !completed_->is_true(row));
+}
+
+Truth Contacts::voice(std::int64_t row) const {
+  if (!recent(date(row), as_of_, settings_.voice_months)) return Truth::no;
+  if (known(initiated_by_, row)) return truth(initiated_by_->at(row) == "household");
+  if (!known(channel_, row)) return Truth::unknown;
+  const std::string_view channel = channel_->at(row);
+  return truth(channel == "application" || channel == "request" || channel == "petition");
+}
+
+bool Contacts::emergency(std::int64_t row) const {
+  const std::int32_t days = as_of_.days - date(row).days;
+  return known(channel_, row) && channel_->at(row) == "emergency" && days >= 0 &&
+         days <= settings_.emergency_days;
+}
+
+Needs::Needs(const PropertyGraph& graph, const Membership& membership,
+             const SilenceSettings& settings, Date as_of)
+    : settings_(settings), as_of_(as_of), owners_(graph.table(TableKind::needs), membership) {
+  const Table& table = graph.table(TableKind::needs);
+  rows_ = table.rows();
+  raised_by_ = table.find<CategoryColumn>("raised_by");
+  opened_ = table.find<DateColumn>("opened");
+}
+
+Truth Needs::voice(std::int64_t row) const {
+  const Truth own =
+      known(raised_by_, row) ? truth(raised_by_->at(row) == "household") : Truth::unknown;
+  const Truth lately = known(opened_, row)
+                           ? truth(recent(opened_->at(row), as_of_, settings_.voice_months))
+                           : Truth::unknown;
+  return kleene_and(own, lately);
+}
+
+Receipts::Receipts(const PropertyGraph& graph, const Membership& membership, Date as_of)
+    : as_of_(as_of), owners_(graph.table(TableKind::receipts), membership) {
+  const Table& table = graph.table(TableKind::receipts);
+  service_ = table.find<ReferenceColumn>("service_id");
+  status_ = table.find<CategoryColumn>("status");
+  since_ = table.find<DateColumn>("since");
+  until_ = table.find<DateColumn>("until");
+}
+
+bool Receipts::active(std::int64_t row) const {
+  if (known(status_, row) && status_->at(row) != "active") return false;
+  if (known(since_, row) && since_->at(row) > as_of_) return false;
+  return !(known(until_, row) && until_->at(row) <= as_of_);
+}
+
+RegisterSummary summarize_registers(const PropertyGraph& graph, const Membership& membership,
+                                    const SilenceSettings& settings, Date as_of,
+                                    Observer& observer) {
+  const std::int32_t households = graph.count(NodeKind::household);
+  const auto n = static_cast<std::size_t>(households);
+  RegisterSummary summary;
+  summary.contacts = graph.table(TableKind::contacts).registered();
+  summary.needs = graph.table(TableKind::needs).registered();
+  summary.receipts = graph.table(TableKind::receipts).registered();
+  summary.last_contact.assign(n, -1);
+  summary.emergency.assign(n, false);
+  summary.contact_voice.assign(n, summary.contacts ? Truth::no : Truth::unknown);
+  summary.need_voice.assign(n, summary.needs ? Truth::no : Truth::unknown);
+  summarize_contacts(Contacts(graph, settings, as_of), summary, observer);
+  summarize_needs(Needs(graph, membership, settings, as_of), summary, observer);
+  summary.services = active_services(Receipts(graph, membership, as_of), households, observer);
+  return summary;
+}
+
+}  // namespace kith::detail
