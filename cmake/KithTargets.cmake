@@ -12,6 +12,9 @@ endif()
 
 add_library(kith_flags INTERFACE)
 target_compile_options(kith_flags INTERFACE -Wall -Wextra -Wconversion -Wshadow -Werror=return-type)
+if(KITH_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)  # the coverage that guides the fuzzer
+endif()
 if(KITH_SANITIZE)
   add_compile_options(-fsanitize=${KITH_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${KITH_SANITIZE})

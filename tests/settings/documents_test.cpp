@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -93,6 +94,20 @@ TEST(Documents, HoldExamplesThatAreRead) {
     ASSERT_FALSE(examples.empty()) << name;
     for (const std::string& example : examples) EXPECT_NO_THROW(read_configuration(example, name));
   }
+}
+
+TEST(Datasets, ThatComeWithKithHaveAConfigurationThatIsRead) {
+  int read = 0;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::string(KITH_SOURCE_DIR) + "/data")) {
+    std::ifstream file(entry.path() / "kith.toml", std::ios::binary);
+    if (!file) continue;
+    std::ostringstream text;
+    text << file.rdbuf();
+    EXPECT_NO_THROW(read_configuration(text.str(), entry.path().string() + "/kith.toml"));
+    ++read;
+  }
+  EXPECT_GE(read, 1);
 }
 
 TEST(Documents, NameEverySectionOfTheDefaults) {
