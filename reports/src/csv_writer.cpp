@@ -33,8 +33,9 @@ void append_csv_cell(std::string& out, std::int64_t value) {
 }
 
 CsvWriter::CsvWriter(ResultFolder& folder, const std::string& name,
-                     std::initializer_list<std::string_view> header)
+                     std::initializer_list<std::string_view> header, bool excel)
     : file_(folder.path(name)), columns_(header.size()) {
+  if (excel) file_.append("\xEF\xBB\xBF");
   begin(columns_);
   for (const std::string_view column : header) cell(column);
   end();

@@ -23,7 +23,9 @@ void append_csv_cell(std::string& out, std::int64_t value);
 /// Writes rows under a header. Blank cells: an empty text, an empty optional, Truth::unknown.
 class CsvWriter {
  public:
-  CsvWriter(ResultFolder& folder, const std::string& name, std::initializer_list<std::string_view> header);
+  /// `excel`: the file begins with a byte order mark.
+  CsvWriter(ResultFolder& folder, const std::string& name,
+            std::initializer_list<std::string_view> header, bool excel = false);
 
   /// One row. Throws InvalidArgument if it has not as many cells as the header.
   template <class... Cells>
@@ -41,19 +43,30 @@ class CsvWriter {
   void end();
   void separate();
 
-  void cell(std::string_view text) { separate(); append_csv_cell(file_.buffer(), text); }
+  void cell(std::string_view text) {
+    separate();
+    append_csv_cell(file_.buffer(), text);
+  }
   void cell(const std::string& text) { cell(std::string_view(text)); }
   void cell(const char* text) { cell(std::string_view(text)); }
   void cell(bool value) { cell(std::string_view(value ? "true" : "false")); }
   void cell(Truth value) {
     cell(std::string_view(value == Truth::unknown ? "" : value == Truth::yes ? "true" : "false"));
   }
-  void cell(std::integral auto value) { separate(); append_csv_cell(file_.buffer(), static_cast<std::int64_t>(value)); }
-  void cell(double value) { separate(); append_csv_cell(file_.buffer(), value); }
+  void cell(std::integral auto value) {
+    separate();
+    append_csv_cell(file_.buffer(), static_cast<std::int64_t>(value));
+  }
+  void cell(double value) {
+    separate();
+    append_csv_cell(file_.buffer(), value);
+  }
   template <class T>
   void cell(const std::optional<T>& value) {
-    if (value) cell(*value);
-    else separate();
+    if (value)
+      cell(*value);
+    else
+      separate();
   }
 
   OutputFile file_;

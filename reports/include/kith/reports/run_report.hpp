@@ -9,6 +9,7 @@
 #include "kith/algorithms/assessment/assessment.hpp"
 #include "kith/algorithms/recommendation/recommendation.hpp"
 #include "kith/graph/receipt.hpp"
+#include "kith/reports/receipt_report.hpp"
 #include "kith/reports/result_folder.hpp"
 #include "kith/settings/configuration.hpp"
 
@@ -27,10 +28,10 @@ struct RunRecord {
     std::int64_t peak_bytes = 0;
   };
   std::string version;
-  std::string dataset;              // as the user named it
-  std::string configuration;        // canonical TOML
+  std::string dataset;        // as the user named it
+  std::string configuration;  // canonical TOML
   std::string configuration_sha256;
-  std::vector<Input> inputs;        // by name
+  std::vector<Input> inputs;  // by name
   std::uint64_t seed = 1;
   std::vector<Stage> stages;
 };
@@ -46,22 +47,23 @@ struct RunReport {
   const Recommendations& recommendations;
   std::function<Explanation(HouseholdId)> explain;  // any household, any order
   RunRecord record;
-  bool all_points = false;       // points.csv for every household
-  std::int32_t top = 0;          // rows of silent_minority.csv and the page's list; 0 = all
-  bool excel = false;            // CSV files begin with a byte order mark
+  bool all_points = false;  // points.csv for every household
+  std::int32_t top = 0;     // rows of silent_minority.csv and the page's list; 0 = all
+  bool excel = false;       // CSV files begin with a byte order mark
 };
 
 /// Writes households.csv, points.csv, unknown.csv, silent_minority.csv, recommendations.csv,
-/// utility.csv, persons.csv, receipt.json, rejected.csv and index.html; run.json comes last, by
-/// write_run_record, when all costs are known. Bytes depend on the report alone.
-/// Throws Error(cannot_write), Cancelled.
-void write_run_report(const RunReport& report, ResultFolder& folder, Observer& observer = silent_observer());
+/// utility.csv, persons.csv, statistics.csv, receipt.json, rejected.csv and index.html; run.json
+/// comes last, by write_run_record, when all costs are known. Files carry ids, never names.
+/// `explain` is called once for each household that is on the visiting list or whose grade or tier
+/// hangs on what is unknown (with `all_points` for every one), and its answer is not kept. Bytes
+/// depend on the report alone.
+/// Throws Error(cannot_write), Cancelled, Error(internal) for a result that is not a number.
+void write_run_report(const RunReport& report, ResultFolder& folder,
+                      Observer& observer = silent_observer());
 
-/// Writes run.json.
+/// Writes run.json. What differs between two runs of the same input, seconds and memory, stands in
+/// its last object, `costs`. Throws Error(cannot_write).
 void write_run_record(const RunReport& report, ResultFolder& folder);
-
-/// receipt.json and rejected.csv alone, and the receipt as text for a terminal (`kith check`).
-void write_receipt(const Receipt& receipt, const PropertyGraph& graph, ResultFolder& folder, bool excel);
-std::string receipt_text(const Receipt& receipt, const PropertyGraph& graph);
 
 }  // namespace kith

@@ -1,0 +1,35 @@
+// Counts of households by grade and tier, for run.json and the page.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kith/algorithms/assessment/assessment.hpp"
+#include "kith/graph/property_graph.hpp"
+
+namespace kith::detail {
+
+inline constexpr int grade_count = 4;
+inline constexpr int tier_count = 8;
+
+struct Summary {
+  std::string area;  // "" = not recorded
+  std::int64_t households = 0;
+  // By lowest and highest possible grade; the diagonal is certain.
+  std::array<std::array<std::int64_t, grade_count>, grade_count> grades{};
+  std::array<std::int64_t, tier_count> tiers{};  // by Tier
+  std::int64_t emergencies = 0;
+
+  std::int64_t certain(Grade grade) const;
+  std::int64_t uncertain_grades() const;
+};
+
+/// Sums over all households.
+Summary summarize(const Assessment& assessment);
+/// By area, by name as bytes; households without one first.
+std::vector<Summary> summarize_areas(const PropertyGraph& graph, const Assessment& assessment);
+
+}  // namespace kith::detail

@@ -1,0 +1,18 @@
+#include "cells.hpp"
+#include "tables/tables.hpp"
+
+namespace kith::detail {
+
+void write_rejected(const Receipt& receipt, const PropertyGraph& graph, ResultFolder& folder,
+                    bool excel, Observer& observer) {
+  CsvWriter writer(folder, "rejected.csv", {"file", "line", "column", "action", "code", "text"},
+                   excel);
+  for (const ReceiptLine& line : receipt.lines) {
+    observer.check();
+    writer.row(source_name(graph, line.file), line.line, line.column, action_word(line.action),
+               to_string(line.code), line.text);
+  }
+  writer.close();
+}
+
+}  // namespace kith::detail

@@ -1,0 +1,23 @@
+#include "cells.hpp"
+#include "tables/tables.hpp"
+
+namespace kith::detail {
+
+SilentMinorityTable::SilentMinorityTable(const RunReport& report, ResultFolder& folder)
+    : report_(report),
+      writer_(folder, "silent_minority.csv",
+              {"rank", "household_id", "area", "tier", "score_low", "score_high", "emergency",
+               "reason", "verify", "unknowns"},
+              report.excel) {}
+
+void SilentMinorityTable::add(HouseholdId household, const Explanation& explanation) {
+  const HouseholdAssessment& h =
+      report_.assessment.households[static_cast<std::size_t>(household.value)];
+  const Bounds score = h.score();
+  writer_.row(h.rank, report_.graph.id(NodeKind::household, household.value),
+              Areas(report_.graph)[household], to_string(h.tier), score.low, score.high,
+              h.emergency, explanation.reason, explanation.verify,
+              unknowns_text(explanation.unknowns));
+}
+
+}  // namespace kith::detail

@@ -1,0 +1,53 @@
+// The writers of the result files, one a file.
+#pragma once
+
+#include "kith/reports/csv_writer.hpp"
+#include "kith/reports/run_report.hpp"
+
+namespace kith::detail {
+
+void write_households(const RunReport& report, ResultFolder& folder, Observer& observer);
+void write_recommendations(const RunReport& report, ResultFolder& folder, Observer& observer);
+void write_utility(const RunReport& report, ResultFolder& folder, Observer& observer);
+void write_persons(const RunReport& report, ResultFolder& folder, Observer& observer);
+void write_statistics(const RunReport& report, ResultFolder& folder);
+void write_receipt_json(const Receipt& receipt, const PropertyGraph& graph, ResultFolder& folder);
+void write_rejected(const Receipt& receipt, const PropertyGraph& graph, ResultFolder& folder,
+                    bool excel, Observer& observer);
+
+// Three tables are filled from explanations, which are asked for once and not kept.
+
+class PointsTable {
+ public:
+  PointsTable(const RunReport& report, ResultFolder& folder);
+  void add(HouseholdId household, const Explanation& explanation);
+  void close() { writer_.close(); }
+
+ private:
+  const RunReport& report_;
+  CsvWriter writer_;
+};
+
+class UnknownTable {
+ public:
+  UnknownTable(const RunReport& report, ResultFolder& folder);
+  void add(HouseholdId household, const Explanation& explanation);
+  void close() { writer_.close(); }
+
+ private:
+  const RunReport& report_;
+  CsvWriter writer_;
+};
+
+class SilentMinorityTable {
+ public:
+  SilentMinorityTable(const RunReport& report, ResultFolder& folder);
+  void add(HouseholdId household, const Explanation& explanation);
+  void close() { writer_.close(); }
+
+ private:
+  const RunReport& report_;
+  CsvWriter writer_;
+};
+
+}  // namespace kith::detail

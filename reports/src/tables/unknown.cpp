@@ -1,0 +1,17 @@
+#include "cells.hpp"
+#include "tables/tables.hpp"
+
+namespace kith::detail {
+
+UnknownTable::UnknownTable(const RunReport& report, ResultFolder& folder)
+    : report_(report),
+      writer_(folder, "unknown.csv", {"household_id", "unknown_points", "ask"}, report.excel) {}
+
+void UnknownTable::add(HouseholdId household, const Explanation& explanation) {
+  const Bounds score =
+      report_.assessment.households[static_cast<std::size_t>(household.value)].score();
+  writer_.row(report_.graph.id(NodeKind::household, household.value), score.high - score.low,
+              unknowns_text(explanation.unknowns));
+}
+
+}  // namespace kith::detail
