@@ -19,9 +19,6 @@ if(KITH_SANITIZE)
   add_compile_options(-fsanitize=${KITH_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${KITH_SANITIZE})
 endif()
-if(KITH_FUZZ)
-  add_compile_options(-fsanitize=fuzzer-no-link)  # the libraries tell the fuzzer where they have been
-endif()
 
 # kith_library(NAME SOURCES a.cpp ... [PUBLIC libs...] [PRIVATE libs...])
 # makes kith::NAME from src/, with include/ public.
