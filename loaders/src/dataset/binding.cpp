@@ -6,7 +6,7 @@
 
 #include "wording.hpp"
 
-namespace kith {
+namespace kith::dataset {
 
 std::vector<std::vector<std::string>> required_columns(TableKind kind) {
   const TableSpec& spec = table_spec(kind);
@@ -84,4 +84,4 @@ void complete_binding(Binding& binding, TableTarget& target, const DatasetSettin
   if (kind == travel) target.column("from_area");
 }
 
-}  // namespace kith
+}  // namespace kith::dataset

@@ -12,7 +12,7 @@
 #include "source_rules.hpp"
 #include "table_target.hpp"
 
-namespace kith {
+namespace kith::dataset {
 
 /// Where the text of one of our columns comes from.
 struct BoundColumn {
@@ -73,4 +73,4 @@ void complete_binding(Binding& binding, TableTarget& target, const DatasetSettin
 /// The required columns, each a list of names one of which must be there.
 std::vector<std::vector<std::string>> required_columns(TableKind kind);
 
-}  // namespace kith
+}  // namespace kith::dataset

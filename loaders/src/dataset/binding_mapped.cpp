@@ -5,7 +5,7 @@
 #include "binding.hpp"
 #include "wording.hpp"
 
-namespace kith {
+namespace kith::dataset {
 namespace {
 
 class MappedBinder {
@@ -128,10 +128,10 @@ class MappedBinder {
   void bind_values() {
     for (const auto& [ours, values] : mapping_.values) {
       BoundColumn* bound = find(ours);
-      if (!bound || bound->from == BoundColumn::From::constant ||
-          bound->from == BoundColumn::From::wide)
-        fail(fmt::format("[table.values.{}] needs {} in [table.columns] or [table.derive]", ours,
-                         ours));
+      if (!bound || bound->from == BoundColumn::From::wide)
+        fail(fmt::format("[table.values.{}] needs {} in [table.columns], [table.derive] or "
+                         "[table.constants]",
+                         ours, ours));
       for (const auto& [source, text] : values)
         bound->values.emplace_back(trim(source), trim(text));
       std::sort(bound->values.begin(), bound->values.end());
@@ -191,4 +191,4 @@ Binding bind_mapped(const SourceFile& file, const std::vector<std::string>& head
   return MappedBinder(file, header, target).bind();
 }
 
-}  // namespace kith
+}  // namespace kith::dataset

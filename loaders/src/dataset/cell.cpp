@@ -8,7 +8,7 @@
 
 #include "wording.hpp"
 
-namespace kith {
+namespace kith::dataset {
 namespace {
 
 // Equal but for the case of ASCII letters; `word` is lower-case.
@@ -161,4 +161,4 @@ bool parse_cell(const ColumnSpec& spec, std::string_view text, Cell& cell, CellF
   return true;
 }
 
-}  // namespace kith
+}  // namespace kith::dataset

@@ -11,7 +11,7 @@
 #include "kith/graph/receipt.hpp"
 #include "kith/graph/schema.hpp"
 
-namespace kith {
+namespace kith::dataset {
 
 /// A cell that was read and is not yet in a table. Which member holds the value is the column
 /// type's business; `text` is set for all known cells.
@@ -45,4 +45,4 @@ std::optional<bool> parse_boolean(std::string_view text);
 /// A finite number, all of the text.
 std::optional<double> parse_number(std::string_view text);
 
-}  // namespace kith
+}  // namespace kith::dataset

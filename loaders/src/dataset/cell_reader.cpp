@@ -7,7 +7,7 @@
 #include "file_reader.hpp"
 #include "wording.hpp"
 
-namespace kith {
+namespace kith::dataset {
 namespace {
 
 std::string kinds_text(const ColumnSpec& spec) {
@@ -106,4 +106,4 @@ void FileReader::report_dangling(const BoundColumn& bound, std::string_view text
     report_.change(ReceiptCode::dangling_reference, bound.shown, said + ", read as unknown");
 }
 
-}  // namespace kith
+}  // namespace kith::dataset

@@ -11,7 +11,7 @@
 #include "kith/loaders/mapped_file.hpp"
 #include "kith/loaders/sha256.hpp"
 
-namespace kith {
+namespace kith::dataset {
 namespace {
 
 using enum TableKind;
@@ -126,9 +126,13 @@ class Loader {
 
 }  // namespace
 
+}  // namespace kith::dataset
+
+namespace kith {
+
 LoadResult load_dataset(const std::filesystem::path& folder, const DatasetSettings& settings,
                         Observer& observer) {
-  return Loader(folder, settings, observer).load();
+  return dataset::Loader(folder, settings, observer).load();
 }
 
 }  // namespace kith

@@ -10,7 +10,7 @@
 
 #include "table_target.hpp"
 
-namespace kith {
+namespace kith::dataset {
 namespace {
 
 std::uint64_t cell_number(std::int64_t row, int column) {
@@ -121,4 +121,4 @@ Written TableTarget::merge(std::int64_t row, SourceLine source) {
   return written;
 }
 
-}  // namespace kith
+}  // namespace kith::dataset

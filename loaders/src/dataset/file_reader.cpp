@@ -6,7 +6,7 @@
 
 #include "wording.hpp"
 
-namespace kith {
+namespace kith::dataset {
 namespace {
 
 constexpr std::int64_t rows_between_checks = 4096;
@@ -109,7 +109,7 @@ void FileReader::report_fault(const CsvRow& row) {
 std::string_view FileReader::text_of(BoundColumn& bound, const CsvRow& row) {
   std::string_view text;
   switch (bound.from) {
-    case BoundColumn::From::constant: return bound.constant;
+    case BoundColumn::From::constant: text = bound.constant; break;
     case BoundColumn::From::wide: return wide_text_;
     case BoundColumn::From::field:
       text = trim(row.fields[static_cast<std::size_t>(bound.index)]);
@@ -201,4 +201,4 @@ void FileReader::report_duplicate(const Written& written) {
                   shown, excerpt(key_), written.first));
 }
 
-}  // namespace kith
+}  // namespace kith::dataset

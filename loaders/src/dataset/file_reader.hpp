@@ -13,7 +13,7 @@
 #include "row_checks.hpp"
 #include "row_report.hpp"
 
-namespace kith {
+namespace kith::dataset {
 
 /// What all files of one load share.
 struct LoadContext {
@@ -68,4 +68,4 @@ class FileReader {
   std::string_view wide_text_;  // supports of the row being read
 };
 
-}  // namespace kith
+}  // namespace kith::dataset

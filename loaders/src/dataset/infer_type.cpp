@@ -7,7 +7,7 @@
 
 #include "cell.hpp"
 
-namespace kith {
+namespace kith::dataset {
 namespace {
 
 constexpr std::int64_t most_categories = 65'535;
@@ -101,4 +101,4 @@ Column inferred_column(const CategoryColumn& words) {
   return CategoryColumn(words);
 }
 
-}  // namespace kith
+}  // namespace kith::dataset

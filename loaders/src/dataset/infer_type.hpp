@@ -3,7 +3,7 @@
 
 #include "kith/graph/column.hpp"
 
-namespace kith {
+namespace kith::dataset {
 
 /// The column with the type that every known cell has, the first of: boolean (only true, false,
 /// yes, no), integer (32 bits), real, date, category; text if there are more than 65,535 distinct
@@ -13,4 +13,4 @@ namespace kith {
 /// values).
 Column inferred_column(const CategoryColumn& words);
 
-}  // namespace kith
+}  // namespace kith::dataset

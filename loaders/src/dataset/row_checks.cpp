@@ -6,7 +6,7 @@
 
 #include "wording.hpp"
 
-namespace kith {
+namespace kith::dataset {
 namespace {
 
 using enum TableKind;
@@ -87,4 +87,4 @@ void RowChecks::check_order(RowReport& report) {
                 text + "; expected an end after the beginning; both are read as unknown");
 }
 
-}  // namespace kith
+}  // namespace kith::dataset

@@ -6,7 +6,7 @@
 #include "binding.hpp"
 #include "row_report.hpp"
 
-namespace kith {
+namespace kith::dataset {
 
 /// The checks of one table, bound to the columns that a file has.
 class RowChecks {
@@ -33,4 +33,4 @@ class RowChecks {
   const BoundColumn* end_ = nullptr;
 };
 
-}  // namespace kith
+}  // namespace kith::dataset

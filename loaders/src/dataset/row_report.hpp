@@ -8,7 +8,7 @@
 
 #include "kith/graph/receipt.hpp"
 
-namespace kith {
+namespace kith::dataset {
 
 /// Collects faults until the row's fate is known. A rejected row has exactly one line, the first
 /// reason found; a row that is kept has a line for each cell that changed.
@@ -47,4 +47,4 @@ class RowReport {
   std::vector<ReceiptLine> lines_;
 };
 
-}  // namespace kith
+}  // namespace kith::dataset

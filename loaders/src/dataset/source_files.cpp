@@ -7,7 +7,7 @@
 
 #include "wording.hpp"
 
-namespace kith {
+namespace kith::dataset {
 namespace {
 
 namespace fs = std::filesystem;
@@ -124,4 +124,4 @@ SourceFiles find_source_files(const fs::path& folder, const DatasetSettings& set
   return files;
 }
 
-}  // namespace kith
+}  // namespace kith::dataset

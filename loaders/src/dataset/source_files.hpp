@@ -7,7 +7,7 @@
 
 #include "kith/settings/configuration.hpp"
 
-namespace kith {
+namespace kith::dataset {
 
 /// One reading of one file into one table.
 struct SourceFile {
@@ -30,4 +30,4 @@ struct SourceFiles {
 /// persons, (bad_configuration) if no file answers to a mapping.
 SourceFiles find_source_files(const std::filesystem::path& folder, const DatasetSettings& settings);
 
-}  // namespace kith
+}  // namespace kith::dataset

@@ -8,7 +8,7 @@
 
 #include "wording.hpp"
 
-namespace kith {
+namespace kith::dataset {
 
 std::optional<Vocabulary::Name> SourceVocabulary::find(std::string_view name) const {
   const auto found = std::find(header_.begin(), header_.end(), name);
@@ -69,4 +69,4 @@ void write_fact(const Fact& fact, FactType type, bool whole, std::string& text) 
   }
 }
 
-}  // namespace kith
+}  // namespace kith::dataset

@@ -9,7 +9,7 @@
 #include "kith/settings/configuration.hpp"
 #include "kith/settings/rule.hpp"
 
-namespace kith {
+namespace kith::dataset {
 
 /// The header of a source file as the names a rule may use; every column is an untyped cell.
 class SourceVocabulary final : public Vocabulary {
@@ -48,4 +48,4 @@ Rule compile_source_rule(const RuleText& rule, const SourceVocabulary& vocabular
 /// number is rounded down to a whole one if `whole`.
 void write_fact(const Fact& fact, FactType type, bool whole, std::string& text);
 
-}  // namespace kith
+}  // namespace kith::dataset

@@ -4,7 +4,7 @@
 
 #include "infer_type.hpp"
 
-namespace kith {
+namespace kith::dataset {
 namespace {
 
 constexpr std::int64_t most_rows = (std::int64_t{1} << 29) - 2;  // what a NodeRef can number
@@ -116,4 +116,4 @@ void TableTarget::infer_types() {
   }
 }
 
-}  // namespace kith
+}  // namespace kith::dataset

@@ -13,7 +13,7 @@
 #include "cell.hpp"
 #include "kith/graph/property_graph.hpp"
 
-namespace kith {
+namespace kith::dataset {
 
 /// One column, with the cell of the row that is being read.
 struct TargetColumn {
@@ -83,4 +83,4 @@ class TableTarget {
   std::map<std::int64_t, std::set<std::string>> conditions_;  // disputed rules of a row
 };
 
-}  // namespace kith
+}  // namespace kith::dataset

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-namespace kith {
+namespace kith::dataset {
 namespace {
 
 constexpr int shown_characters = 60;
@@ -70,4 +70,4 @@ std::string listed(std::span<const std::string> names) {
   return names.empty() ? "nothing" : fmt::format("{}", fmt::join(names, ", "));
 }
 
-}  // namespace kith
+}  // namespace kith::dataset

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace kith {
+namespace kith::dataset {
 
 /// The text without spaces and tabs at its ends.
 std::string_view trim(std::string_view text);
@@ -20,4 +20,4 @@ std::string did_you_mean(std::string_view name, std::span<const std::string> nam
 /// The names with commas between; "nothing" if there are none.
 std::string listed(std::span<const std::string> names);
 
-}  // namespace kith
+}  // namespace kith::dataset
