@@ -64,10 +64,6 @@ std::string_view action_word(RowAction action) {
   return action == RowAction::changed ? "changed" : "rejected";
 }
 
-bool is_possible(Tier tier) {
-  return tier == Tier::a_possible || tier == Tier::b_possible || tier == Tier::c_possible;
-}
-
 bool is_undecided(const HouseholdAssessment& household) {
   return household.grade_low != household.grade_high || is_possible(household.tier);
 }

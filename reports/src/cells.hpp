@@ -47,8 +47,6 @@ class Areas {
   const CategoryColumn* column_;
 };
 
-/// True for a tier with a question mark.
-bool is_possible(Tier tier);
 /// True if the household's grade or tier hangs on what is unknown.
 bool is_undecided(const HouseholdAssessment& household);
 
