@@ -157,7 +157,8 @@ TEST(ReceiptCode, DuplicateConflictLeavesDisputedCellsUnknown) {
                                   "households.csv:4:household_id rejected duplicate_conflict"}));
   EXPECT_EQ(cell(loaded.graph, NodeKind::household, "H1", "area"), "") << "a dispute stays";
   EXPECT_EQ(cell(loaded.graph, NodeKind::household, "H1", "arrears"), "true") << "undisputed";
-  EXPECT_NE(loaded.receipt.lines[0].text.find("households.csv:2 before and differs in area"),
+  EXPECT_NE(loaded.receipt.lines[0].text.find(
+                "households.csv:2 before and contradicts area (households.csv:2)"),
             std::string::npos);
 }
 

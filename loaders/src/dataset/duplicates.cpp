@@ -114,8 +114,9 @@ Written TableTarget::merge(std::int64_t row, SourceLine source) {
       if (target.cell.creates)
         graph_.add_node(target.spec.targets.front(), target.cell.text, source);
       disputed_.insert(number);
+      const std::string before = graph_.source_text(table_.source(row, target.name));
+      written.disputed.push_back(target.name + " (" + before + ")");
       settle(target, row, source);
-      written.disputed.push_back(target.name);
     }
   }
   return written;

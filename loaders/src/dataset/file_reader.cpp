@@ -188,9 +188,9 @@ void FileReader::report_duplicate(const Written& written) {
     return report_.reject(
         ReceiptCode::duplicate_conflict, shown,
         fmt::format(
-            "{} {} was read from {} before and differs in {}, expected one row or rows that "
-            "agree; the disputed cells are read as unknown or as the safer of both, the others "
-            "are used",
+            "{} {} was read from {} before and contradicts {}, expected one row or rows "
+            "that agree; the disputed cells are read as unknown or as the safer reading, the "
+            "others are used",
             shown, excerpt(key_), written.first, fmt::join(written.disputed, ", ")));
   // Rows of several files that complete each other are what a mapping is for.
   if (!written.same_file || (file_.mapping && !written.completed)) return;

@@ -35,7 +35,7 @@ struct Written {
   bool completed = false;             // a cell was filled that was blank until now
   bool same_file = false;             // the first row of that id came from the same file
   std::string first;                  // "file:line" of that row
-  std::vector<std::string> disputed;  // columns in which the rows contradict each other
+  std::vector<std::string> disputed;  // contradicted columns: "area (households.csv:2)"
 };
 
 /// Rows of several files go through one target, so it also knows which cells are disputed.
