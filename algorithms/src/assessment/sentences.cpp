@@ -82,13 +82,37 @@ std::string voice_clause(Truth voice, const SilenceSettings& settings) {
   return "unknown whether they asked for help";
 }
 
-std::string question(std::string_view what) {
-  if (what == "ties") return "who supports the family, with what and how often";
-  if (what == "voice") return "whether the family asked for help itself";
-  if (what == "contact") return "when somebody was last in contact with the family";
-  if (what == "service") return "whether the family receives any service";
-  if (what == "programmes") return "which programmes the family receives";
-  return fmt::format("{}", what);
+const PointLine* line_of(const Explanation& explanation, std::string_view item) {
+  const auto found = std::find_if(explanation.lines.begin(), explanation.lines.end(),
+                                  [&](const PointLine& line) { return line.item == item; });
+  return found == explanation.lines.end() ? nullptr : &*found;
+}
+
+std::string find_out(const Explanation& explanation) {
+  const std::string& what = explanation.unknowns.front().what;
+  if (what == "ties") return "Find out who supports the family, with what and how often.";
+  if (what == "voice") return "Find out whether the family asked for help itself.";
+  if (what == "contact") return "Find out when somebody was last in contact with the family.";
+  if (what == "service") return "Find out whether the family receives any service.";
+  if (what == "programmes") return "Find out which programmes the family receives.";
+  const PointLine* line = line_of(explanation, what);
+  if (!line || line->detail == "unknown: " + what) return fmt::format("Find out {}.", what);
+  return fmt::format("Find out {} ({}).", what, line->detail);
+}
+
+std::string confirm(const PointLine& line) {
+  if (line.part == PointLine::Part::difficulty)
+    return fmt::format("Confirm {} ({}).", line.item, line.detail);
+  if (line.part == PointLine::Part::isolation)
+    return fmt::format("Confirm who supports the family ({}).", line.detail);
+  if (line.item == to_string(SilenceItem::voice))
+    return fmt::format("Confirm what the family asked for itself ({}).", line.detail);
+  if (line.item == to_string(SilenceItem::contact))
+    return fmt::format("Confirm when somebody was last in contact with the family ({}).",
+                       line.detail);
+  if (line.item == to_string(SilenceItem::service))
+    return fmt::format("Confirm which services reach the family ({}).", line.detail);
+  return fmt::format("Confirm which programmes the family receives ({}).", line.detail);
 }
 
 }  // namespace
@@ -96,8 +120,8 @@ std::string question(std::string_view what) {
 std::string facts_text(const std::vector<TracedFact>& facts, const PropertyGraph& graph) {
   std::string text;
   for (const TracedFact& fact : facts) {
-    if (!text.empty()) text += ", ";
-    text += fmt::format("{} = {}", fact.name, fact.value);
+    text += (text.empty() ? "" : ", ") + fact.name;
+    if (fact.value != "unknown") text += " = " + fact.value;
     if (!fact.collection.empty() && fact.row >= 0)
       text += fmt::format(" ({})", graph.id(NodeKind::person, fact.row));
   }
@@ -153,7 +177,7 @@ std::string reach_sentence(std::int32_t reach) {
 }
 
 std::string voice_sentence(Truth voice, const SilenceSettings& settings) {
-  return capitalized(voice_clause(voice, settings));
+  return voice_clause(voice, settings);
 }
 
 std::string contact_sentence(const MonthsSinceContact& since, std::optional<Date> date) {
@@ -191,13 +215,12 @@ std::string reason_sentence(const HouseholdFacts& facts, const HouseholdAssessme
 }
 
 std::string verify_sentence(const Explanation& explanation) {
-  if (!explanation.unknowns.empty())
-    return fmt::format("Find out: {}.", question(explanation.unknowns.front().what));
+  if (!explanation.unknowns.empty()) return find_out(explanation);
   const auto most = std::max_element(
       explanation.lines.begin(), explanation.lines.end(),
       [](const PointLine& a, const PointLine& b) { return a.points.high < b.points.high; });
   if (most == explanation.lines.end()) return "";
-  return fmt::format("Confirm: {} ({}).", most->item, most->detail);
+  return confirm(*most);
 }
 
 }  // namespace kith::detail

@@ -13,7 +13,7 @@ namespace kith::detail {
 
 using Names = std::vector<std::string>;
 
-/// "income_per_head = 1400, age_years = 81 (P3)".
+/// "income_per_head = 1400, age_years = 81 (P3)"; unknown facts by their names alone.
 std::string facts_text(const std::vector<TracedFact>& facts, const PropertyGraph& graph);
 std::string indicator_sentence(IndicatorState state, const Trace& trace,
                                const PropertyGraph& graph);

@@ -95,7 +95,8 @@ TEST(Assessment, LinesOfTheWorkedHouseholdSumToItsScoreAndNameTheirSources) {  /
       explanation.reason,
       "Moderate difficulty (500 of 1200), 2 supporters, no contact for 8 months, no service, no "
       "request of their own in 12 months.");
-  EXPECT_EQ(explanation.verify, "Confirm: voice (No request of their own in 12 months).");
+  EXPECT_EQ(explanation.verify,
+            "Confirm what the family asked for itself (no request of their own in 12 months).");
 }
 
 TEST(Assessment, OfNobodyIsEmpty) {

@@ -1,0 +1,132 @@
+#include "kith/algorithms/assessment/explanation.hpp"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "algorithms/assessment/small_dataset.hpp"
+
+namespace kith {
+namespace {
+
+using testing::Assessed;
+using testing::SmallDataset;
+
+// A household that was asked and has nobody, with registers in which nothing happened.
+SmallDataset household(const std::string& columns, const std::string& row) {
+  SmallDataset dataset;
+  dataset.add("households",
+              "household_id,tie_observation," + columns + "\nX,elicited," + row + "\n");
+  dataset.add("ties", "from_id,to_id\n");
+  dataset.add("contacts", "household_id,date\n");
+  dataset.add("needs", "need_id,household_id,need\n");
+  dataset.add("receipts", "household_id,service_id\n");
+  return dataset;
+}
+
+// Indicators i1, i2, … by rule and points; a rule of one letter is that column being 1.
+Configuration with_indicators(const std::vector<std::pair<std::string, int>>& rules) {
+  Configuration configuration = default_configuration();
+  configuration.difficulty.indicators.clear();
+  for (const auto& [rule, points] : rules) {
+    Indicator& indicator = configuration.difficulty.indicators.emplace_back();
+    indicator.name = "i" + std::to_string(configuration.difficulty.indicators.size());
+    indicator.points = points;
+    indicator.deprived.text = rule.size() == 1 ? rule + " = 1" : rule;
+  }
+  return configuration;
+}
+
+std::string unknowns(const Explanation& explanation) {
+  std::string text;
+  for (const Unknown& unknown : explanation.unknowns)
+    text += (text.empty() ? "" : " ") + unknown.what + ":" + std::to_string(unknown.points) +
+            (unknown.settles ? "!" : "");
+  return text;
+}
+
+TEST(Explanation, UnknownsThatSettleTheTierComeFirst) {
+  // W = 12 points of 100. 300 known, b 500 unknown, c 100 unknown: light to severe, so A?. With b
+  // known: 300..400 (b false, c decides light or moderate: open) or at least 800 (severe). With c
+  // known: 300..800 or 400..900; only true settles. So neither settles, and points decide the
+  // order.
+  const Configuration open = with_indicators({{"a", 300}, {"b", 500}, {"c", 100}, {"d", 300}});
+  const Assessed two(household("a,b,c,d", "1,,,0"), open);
+  EXPECT_EQ(two["X"].tier, Tier::a_possible);
+  EXPECT_EQ(unknowns(two.explain("X")), "i2:500 i3:100");
+  // 300 known; b 50 unknown never reaches 400, c 100 unknown decides alone whichever way b turns
+  // out.
+  const Configuration one = with_indicators({{"a", 300}, {"b", 50}, {"c", 100}, {"d", 750}});
+  const Assessed decided(household("a,b,c,d", "1,,,0"), one);
+  EXPECT_EQ(unknowns(decided.explain("X")), "i3:100! i2:50");
+  EXPECT_EQ(decided.explain("X").verify, "Find out i3 (unknown: c).");
+}
+
+TEST(Explanation, ASettledTierAsksForTheGrade) {
+  // 500 known and 100 unknown: A at any rate, moderate or severe.
+  const Configuration settings = with_indicators({{"a", 500}, {"b", 100}, {"c", 600}});
+  const Assessed result(household("a,b,c", "1,,0"), settings);
+  EXPECT_EQ(result["X"].tier, Tier::a);
+  EXPECT_EQ(unknowns(result.explain("X")), "i2:100!");
+}
+
+TEST(Explanation, TiesNobodyAskedForMoveTheWholeIndex) {
+  SmallDataset dataset;
+  dataset.add("households", "household_id,tie_observation,a\nX,none,1\n");
+  dataset.add("ties", "from_id,to_id\n");
+  dataset.add("contacts", "household_id,date\n");
+  dataset.add("needs", "need_id,household_id,need\n");
+  dataset.add("receipts", "household_id,service_id\n");
+  const Assessed result(std::move(dataset), with_indicators({{"a", 12}}));
+  EXPECT_EQ(result["X"].isolated, Truth::unknown);
+  EXPECT_EQ(result["X"].tier, Tier::a_possible);  // C2 if connected
+  EXPECT_EQ(unknowns(result.explain("X")), "ties:1200!");
+  EXPECT_EQ(result.explain("X").verify,
+            "Find out who supports the family, with what and how often.");
+}
+
+TEST(Explanation, MembersFactsNameThePersonAndTheRow) {
+  SmallDataset dataset = household("a", "0");
+  dataset.add("persons", "person_id,household_id,age_years,disabled\np1,X,40,0\n奶奶,X,81,1\n");
+  const Assessed result(std::move(dataset),
+                        with_indicators({{"any(members, age_years >= 60 and disabled)", 12}}));
+  const PointLine line = result.explain("X").lines.front();
+  EXPECT_EQ(line.points, (Bounds{1200, 1200}));
+  EXPECT_EQ(line.detail, "deprived: age_years = 81 (奶奶), disabled = true (奶奶)");
+  ASSERT_EQ(line.sources.size(), 1U);
+  EXPECT_EQ(result.graph.source_text(line.sources[0]), "persons.csv:3");
+}
+
+TEST(Explanation, UnevenPointsEndInARoundingLine) {
+  // W = 7: 3·1200/7 = 514 each, round(6·1200/7) = 1029 = 514 + 514 + 1
+  const Assessed result(household("a,b,c", "1,1,0"),
+                        with_indicators({{"a", 3}, {"b", 3}, {"c", 1}}));
+  const Explanation explanation = result.explain("X");
+  EXPECT_EQ(explanation.lines[3].item, "rounding");
+  EXPECT_EQ(explanation.lines[3].points, (Bounds{1, 1}));
+  Bounds sum;
+  for (const PointLine& line : explanation.lines) sum += line.points;
+  EXPECT_EQ(sum, result["X"].score());
+}
+
+TEST(Explanation, SourcesOfNobodyAreTheRowThatSaysHowTiesWereObserved) {
+  const Assessed result(household("a", "1"), with_indicators({{"a", 12}}));
+  for (const PointLine& line : result.explain("X").lines) {
+    if (line.part != PointLine::Part::isolation) continue;
+    ASSERT_EQ(line.sources.size(), 1U) << line.item;
+    EXPECT_EQ(result.graph.source_text(line.sources[0]), "households.csv:2");
+  }
+}
+
+TEST(Explanation, EmergenciesAreSaidFirst) {
+  SmallDataset dataset = household("a", "0");
+  dataset.add("contacts", "household_id,date,channel\nX,2024-06-20,emergency\n");
+  const Assessed result(std::move(dataset), with_indicators({{"a", 12}}));
+  EXPECT_EQ(
+      result.explain("X").reason,
+      "Emergency in the last 30 days. Little difficulty (0 of 1200), nobody supports them, contact "
+      "within the last month, no service, no request of their own in 12 months.");
+}
+
+}  // namespace
+}  // namespace kith
