@@ -105,10 +105,10 @@ std::string codes_text(const Receipt& receipt) {
   return aligned(rows, 2);
 }
 
+// The text names the column itself.
 std::string line_text(const ReceiptLine& line, const PropertyGraph& graph) {
-  const std::string column = line.column.empty() ? "" : printable(line.column) + ": ";
-  return fmt::format("{}:{}: {}{} ({}, {})\n", printable(detail::source_name(graph, line.file)),
-                     line.line, column, printable(line.text), to_string(line.code),
+  return fmt::format("{}:{}: {} ({}, {})\n", printable(detail::source_name(graph, line.file)),
+                     line.line, printable(line.text), to_string(line.code),
                      detail::action_word(line.action));
 }
 

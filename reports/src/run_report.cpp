@@ -77,10 +77,4 @@ void write_run_report(const RunReport& report, ResultFolder& folder, Observer& o
   folder.write("index.html", detail::index_page(report, facts));
 }
 
-void write_receipt(const Receipt& receipt, const PropertyGraph& graph, ResultFolder& folder,
-                   bool excel, Observer& observer) {
-  detail::write_receipt_json(receipt, graph, folder);
-  detail::write_rejected(receipt, graph, folder, excel, observer);
-}
-
 }  // namespace kith

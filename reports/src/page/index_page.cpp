@@ -215,6 +215,7 @@ void set_visits(Data& page, const RunReport& report, const PageFacts& facts) {
   const std::int64_t more = in_file - std::ssize(facts.listed);
   set(page, "more_listed", more > 0 ? grouped(more) : "");
   page.set("any_listed", Data(!facts.listed.empty()));
+  set(page, "emergency_days", report.configuration.silence.emergency_days);
   page.set("list", list_data(report, facts));
 }
 
