@@ -35,6 +35,13 @@ void set(Data& data, const std::string& key, std::int64_t value) {
   data.set(key, Data(grouped(value)));
 }
 
+// Lists of cells are joined by ";", those of sentences by ", ".
+std::string spaced(std::string_view joined) {
+  std::string text;
+  for (const char c : joined) text += c == ';' ? std::string(", ") : std::string(1, c);
+  return text;
+}
+
 std::string score_text(Bounds score) {
   // Of 3600 points, shown of 100.
   if (score.certain()) return fmt::format("{:.1f}", score.low / 36.0);
@@ -57,18 +64,19 @@ Data list_data(const RunReport& report, const PageFacts& facts) {
     set(entry, "score", score_text(h.score()));
     set(entry, "reason", listed.reason);
     set(entry, "verify", listed.verify);
-    set(entry, "unknowns", listed.unknowns);
+    set(entry, "unknowns", spaced(listed.unknowns));
     entries.push_back(entry);
   }
   return entries;
 }
 
-Data link_data(const RunReport& report, const Candidate& candidate) {
+Data link_data(const RunReport& report, const Candidate& candidate, std::int32_t rank) {
   Data link(object);
+  set(link, "rank", rank);
   set(link, "household", report.graph.id(NodeKind::household, candidate.household.value));
   set(link, "partner_kind", to_string(candidate.partner.kind()));
   set(link, "partner", report.graph.id(candidate.partner));
-  set(link, "support", supports_text(candidate.support));
+  set(link, "support", spaced(supports_text(candidate.support)));
   set(link, "reason", candidate.reason);
   set(link, "minutes", candidate.minutes ? fmt::format("{:.0f}", *candidate.minutes) : "");
   set(link, "before", bounds_text(candidate.isolation_before));
@@ -87,7 +95,7 @@ Data links_data(const RunReport& report, const PageFacts& facts) {
     const std::int32_t rank = report.assessment.households[row].rank;
     if (!candidate.assigned || rank == 0 || rank > listed) continue;
     if (++count > links_on_page) break;
-    links.push_back(link_data(report, candidate));
+    links.push_back(link_data(report, candidate, rank));
   }
   return links;
 }
