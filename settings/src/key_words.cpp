@@ -56,11 +56,11 @@ std::string quoted_list(std::span<const std::string_view> words) {
   return text;
 }
 
-std::string did_you_mean(std::string_view word, std::span<const std::string> names) {
+std::string nearest_hint(std::string_view word, std::span<const std::string> names) {
   return hint(word, names);
 }
 
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> names) {
+std::string nearest_hint(std::string_view word, std::span<const std::string_view> names) {
   return hint(word, names);
 }
 

@@ -17,7 +17,7 @@ std::span<const std::string_view> type_names();         // by ColumnType, refere
 std::string quoted_list(std::span<const std::string_view> words);
 
 /// "; did you mean `name`?" with the known name written most like `word`, or nothing.
-std::string did_you_mean(std::string_view word, std::span<const std::string> names);
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> names);
+std::string nearest_hint(std::string_view word, std::span<const std::string> names);
+std::string nearest_hint(std::string_view word, std::span<const std::string_view> names);
 
 }  // namespace kith

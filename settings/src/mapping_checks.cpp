@@ -74,7 +74,7 @@ void check_named(const TableMapping& mapping, const std::set<std::string>& mappe
     fail_at(key_place(node, section, column),
             fmt::format("the column \"{}\" is in none of columns, derive and constants, must be in "
                         "one{}",
-                        column, did_you_mean(column, names)));
+                        column, nearest_hint(column, names)));
   };
   for (const auto& [column, texts] : mapping.values) must_be_mapped("values", column);
   const TableSpec& spec = table_spec(mapping.kind);

@@ -41,7 +41,7 @@ const TomlNode* TableReader::take(std::string_view key, bool required) {
   if (node == nullptr && required) {
     // The likeliest cause is a misspelt key: say so rather than that one is missing.
     for (const TomlEntry& entry : node_.entries)
-      if (const std::string hint = did_you_mean(entry.key, std::span(&known_.back(), 1));
+      if (const std::string hint = nearest_hint(entry.key, std::span(&known_.back(), 1));
           !hint.empty() && std::find(known_.begin(), known_.end(), entry.key) == known_.end())
         fail_at(entry.where, fmt::format("unknown key `{}`{}", path_of(entry.key), hint));
     fail_at(node_.where, fmt::format("`{}` is missing, must be given", path_of(key)));
@@ -173,7 +173,7 @@ std::optional<std::size_t> TableReader::word_index(std::string_view key,
   const std::string rule = "one of " + quoted_list(words);
   expect(*node, TomlNode::Kind::text, key, rule);
   const auto found = std::find(words.begin(), words.end(), node->text);
-  if (found == words.end()) wrong(*node, key, rule + did_you_mean(node->text, words));
+  if (found == words.end()) wrong(*node, key, rule + nearest_hint(node->text, words));
   return static_cast<std::size_t>(found - words.begin());
 }
 
@@ -193,7 +193,7 @@ void TableReader::support_words(std::string_view key, std::vector<std::string>& 
   for (const TomlNode& item : node->items) {
     expect(item, TomlNode::Kind::text, key, rule);
     if (std::find(words.begin(), words.end(), item.text) == words.end())
-      wrong(item, key, rule + did_you_mean(item.text, words));
+      wrong(item, key, rule + nearest_hint(item.text, words));
     values.push_back(item.text);
   }
 }
@@ -240,7 +240,7 @@ void TableReader::finish() const {
       first = &entry;
   }
   if (first == nullptr) return;
-  std::string hint = did_you_mean(first->key, known_);
+  std::string hint = nearest_hint(first->key, known_);
   if (hint.empty()) hint = "; `kith check --defaults` prints every key";
   fail_at(first->where, fmt::format("unknown key `{}`{}", path_of(first->key), hint));
 }
