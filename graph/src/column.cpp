@@ -52,12 +52,36 @@ SetColumn::SetColumn(const SetColumn& other)
     : categories_(other.categories_),
       codes_of_sets_(other.codes_of_sets_),
       sets_(other.sets_),
-      codes_(other.codes_) {
+      codes_(other.codes_),
+      first_(other.first_) {
   refresh_words();
 }
 
 SetColumn& SetColumn::operator=(const SetColumn& other) {
   return *this = SetColumn(other);
+}
+
+void SetColumn::resize(std::int64_t n) {
+  codes_.resize(n);
+  if (first_.size() > 0) first_.resize(n);
+}
+
+std::int32_t SetColumn::first(std::int64_t row) const {
+  if (!is_known(row)) return -1;
+  return at(row)[static_cast<std::size_t>(first_.size() > 0 ? first_.at(row) : 0)];
+}
+
+void SetColumn::set_first(std::int64_t row, std::int32_t place) {
+  if (first_.size() == 0) {
+    if (place == 0) return;
+    first_.resize(codes_.size());
+  }
+  first_.set(row, place);
+}
+
+void SetColumn::copy(std::int64_t from, std::int64_t to) {
+  codes_.set(to, codes_.at(from));
+  set_first(to, first_.size() > 0 ? first_.at(from) : 0);
 }
 
 std::span<const std::int32_t> SetColumn::at(std::int64_t row) const {
@@ -80,6 +104,7 @@ void SetColumn::set(std::int64_t row, std::span<const std::string_view> values) 
   std::vector<std::int32_t> members;
   const std::int32_t before = categories_.size();
   for (const std::string_view value : values) members.push_back(categories_.add(value));
+  const std::int32_t named_first = members.front();
   std::sort(members.begin(), members.end());
   members.erase(std::unique(members.begin(), members.end()), members.end());
   const auto [place, added] =
@@ -88,6 +113,9 @@ void SetColumn::set(std::int64_t row, std::span<const std::string_view> values) 
   // The dictionary's pool may have moved, and with it the texts that words_ looks at.
   if (added || categories_.size() != before) refresh_words();
   codes_.set(row, place->second);
+  const std::vector<std::int32_t>& kept = place->first;
+  set_first(row, static_cast<std::int32_t>(std::lower_bound(kept.begin(), kept.end(), named_first) -
+                                           kept.begin()));
 }
 
 void SetColumn::refresh_words() {

@@ -86,6 +86,26 @@ TEST(SetColumn, KeepsEachSetOnceWhateverTheOrderOfItsWords) {
   EXPECT_EQ(copy.words(1)[0], "粤语");
 }
 
+TEST(SetColumn, RemembersWhichWordWasNamedFirst) {
+  SetColumn column;
+  column.resize(3);
+  column.set(0, std::vector<std::string_view>{"普通话", "粤语"});
+  EXPECT_EQ(column.categories()[column.first(0)], "普通话");
+  column.set(1, std::vector<std::string_view>{"粤语", "普通话"});
+  EXPECT_EQ(column.categories()[column.first(1)], "粤语");
+  EXPECT_EQ(column.categories()[column.first(0)], "普通话");
+  EXPECT_EQ(column.first(2), -1);
+  column.copy(1, 2);
+  EXPECT_EQ(column.first(2), column.first(1));
+  column.copy(0, 1);
+  EXPECT_EQ(column.first(1), column.first(0));
+  column.resize(5);
+  column.set(4, std::vector<std::string_view>{"维吾尔语", "普通话", "粤语"});
+  EXPECT_EQ(column.categories()[column.first(4)], "维吾尔语");
+  const SetColumn copy = column;
+  EXPECT_EQ(copy.first(2), column.first(2));
+}
+
 TEST(NarrowInts, WidensWithoutLosingValues) {
   NarrowInts numbers;
   numbers.resize(4);

@@ -146,7 +146,8 @@ class CategoryColumn {
   NarrowInts codes_;
 };
 
-/// A set of words. Distinct sets are few, so each is kept once.
+/// A set of words. Distinct sets are few, so each is kept once, whatever the order of its words; of
+/// the order only the first word is remembered (a household's first language).
 class SetColumn {
  public:
   SetColumn() = default;
@@ -156,18 +157,20 @@ class SetColumn {
   SetColumn& operator=(SetColumn&&) = default;
 
   std::int64_t size() const { return codes_.size(); }
-  void resize(std::int64_t n) { codes_.resize(n); }
+  void resize(std::int64_t n);
   /// Numbers of the words in the row's set, rising; empty if unknown.
   std::span<const std::int32_t> at(std::int64_t row) const;
   /// The words in the row's set, in dictionary order; empty if unknown.
   std::span<const std::string_view> words(std::int64_t row) const;
   bool contains(std::int64_t row, std::int32_t category) const;
+  /// Number of the word that was named first, or -1 if unknown.
+  std::int32_t first(std::int64_t row) const;
   /// Precondition: `values` is not empty (an empty cell is unknown).
   void set(std::int64_t row, std::span<const std::string_view> values);
   const Dictionary& categories() const { return categories_; }
   bool is_known(std::int64_t row) const { return codes_.at(row) != 0; }
   void set_unknown(std::int64_t row) { codes_.set(row, 0); }
-  void copy(std::int64_t from, std::int64_t to) { codes_.set(to, codes_.at(from)); }
+  void copy(std::int64_t from, std::int64_t to);
   bool same(std::int64_t a, std::int64_t b) const { return is_known(a) && codes_.at(a) == codes_.at(b); }
   /// The number of the row's set among the distinct sets (from 1), 0 = unknown; and how many there are.
   std::int32_t set_code(std::int64_t row) const { return codes_.at(row); }
@@ -178,12 +181,14 @@ class SetColumn {
 
  private:
   void refresh_words();
+  void set_first(std::int64_t row, std::int32_t place);
 
   Dictionary categories_;
   std::map<std::vector<std::int32_t>, std::int32_t> codes_of_sets_;
   std::vector<std::vector<std::int32_t>> sets_;
   std::vector<std::vector<std::string_view>> words_;  // of sets_, into the dictionary
   NarrowInts codes_;
+  NarrowInts first_;  // place in the set of the word named first; empty while it is 0 everywhere
 };
 
 /// Free text, kept as it is.
