@@ -117,6 +117,7 @@ void visit_tiers(auto& visitor, auto& settings) {
 
 void visit_utility(auto& visitor, auto& settings) {
   visitor.whole("fit_points", settings.fit_points, 0, most_points);
+  visitor.whole("fit_eligible_points", settings.fit_eligible_points, 0, most_points);
   visitor.whole("gap_absent_points", settings.gap_absent_points, 0, most_points);
   visitor.whole("gap_fragile_points", settings.gap_fragile_points, 0, most_points);
   visitor.whole("proximity_points", settings.proximity_points, 0, most_points);
@@ -132,6 +133,7 @@ void visit_recommend(auto& visitor, auto& settings) {
   visitor.boolean("require_vetting", settings.require_vetting);
   visit_utility(visitor, settings);
   visitor.real("max_minutes", settings.max_minutes, 0, most_minutes);
+  visitor.real("considered_minutes", settings.considered_minutes, 0, most_minutes);
   visitor.real("minutes_per_km", settings.minutes_per_km, 0, most_minutes);
   visitor.real("detour", settings.detour, 1, 10);
   visitor.whole("slots", settings.slots, 1, 100);

@@ -119,6 +119,7 @@ TEST(DefaultConfiguration, HasTheUtilityPointsOfMethods6) {
   const RecommendSettings recommend = default_configuration().recommend;
   EXPECT_EQ(recommend.fit_points, 350);
   EXPECT_EQ(recommend.gap_absent_points, 200);
+  EXPECT_EQ(recommend.fit_eligible_points, 175);
   EXPECT_EQ(recommend.gap_fragile_points, 100);
   EXPECT_EQ(recommend.proximity_points, 150);
   EXPECT_EQ(recommend.language_first_points, 100);
@@ -135,6 +136,7 @@ TEST(DefaultConfiguration, HasTheLinkSettingsOfMethods6AndTheContract) {
   const RecommendSettings recommend = default_configuration().recommend;
   EXPECT_TRUE(recommend.require_vetting);
   EXPECT_EQ(recommend.max_minutes, 30);
+  EXPECT_EQ(recommend.considered_minutes, 60);
   EXPECT_EQ(recommend.minutes_per_km, 12);  // 60 minutes / 5 km
   EXPECT_EQ(recommend.detour, 1.3);
   EXPECT_EQ(recommend.slots, 2);

@@ -1,9 +1,8 @@
 #include "reach.hpp"
 
 namespace kith::detail {
-namespace {
 
-std::vector<bool> destinations(const AssessmentInput& input, const Rows& services) {
+std::vector<bool> reach_destinations(const AssessmentInput& input, const Rows& services) {
   const SupportNetwork& network = input.network;
   std::vector<bool> result(static_cast<std::size_t>(network.node_count()));
   for (std::int32_t home = 0; home < services.size(); ++home)
@@ -34,11 +33,9 @@ std::vector<bool> destinations(const AssessmentInput& input, const Rows& service
   return result;
 }
 
-}  // namespace
-
 std::vector<std::uint8_t> indirect_reach(const AssessmentInput& input, const Rows& services) {
   std::vector<std::uint8_t> reach =
-      hops_to_destination(input.network, destinations(input, services));
+      hops_to_destination(input.network, reach_destinations(input, services));
   reach.resize(static_cast<std::size_t>(input.network.household_count));
   for (std::uint8_t& hops : reach)
     if (hops > 0) ++hops;

@@ -10,9 +10,12 @@
 
 namespace kith::detail {
 
+/// By node of the network: households with an active receipt (`services`, by household) or an affiliated
+/// volunteer, and affiliated volunteers without a household. O(nodes).
+std::vector<bool> reach_destinations(const AssessmentInput& input, const Rows& services);
+
 /// By household: counted ties to the nearest other destination plus one (2 or 3), 0 = farther or
-/// unreachable. Destinations are households with an active receipt (`services`, by household) or an
-/// affiliated volunteer, and affiliated volunteers without a household. O(nodes + arcs).
+/// unreachable. O(nodes + arcs).
 std::vector<std::uint8_t> indirect_reach(const AssessmentInput& input, const Rows& services);
 
 }  // namespace kith::detail

@@ -68,12 +68,13 @@ struct Reader {
   const TableSpec& spec;
   const Fields& header;
 
-  NodeKind target(const ColumnSpec& column, const Fields& row) const {
-    if (column.kind_column.empty()) return column.targets.front();
+  // The kinds that a reference may point to: the one that the row names, or the column's own.
+  std::vector<NodeKind> targets(const ColumnSpec& column, const Fields& row) const {
+    if (column.kind_column.empty()) return {column.targets.begin(), column.targets.end()};
     const auto at = std::find(header.begin(), header.end(), column.kind_column) - header.begin();
     const bool named = at < static_cast<std::ptrdiff_t>(header.size()) &&
                        !row[static_cast<std::size_t>(at)].empty();
-    return named ? kind_named(row[static_cast<std::size_t>(at)]) : NodeKind::household;
+    return {named ? kind_named(row[static_cast<std::size_t>(at)]) : NodeKind::household};
   }
 
   void set(Column& column, std::int64_t at, const std::string& cell, const Fields& row,
@@ -95,7 +96,9 @@ struct Reader {
       c->set(at, words);
     }
     if (auto* c = std::get_if<ReferenceColumn>(&column)) {
-      const NodeRef node = graph.find(target(*spec.find(name), row), cell);
+      NodeRef node;
+      for (const NodeKind kind : targets(*spec.find(name), row))
+        if (!node.known()) node = graph.find(kind, cell);
       if (!node.known()) throw std::invalid_argument(name + " names nobody: " + cell);
       c->set(at, node);
     }

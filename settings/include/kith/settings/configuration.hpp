@@ -98,10 +98,10 @@ struct TierSettings {
 /// methods §6.
 struct RecommendSettings {
   bool require_vetting = true;
-  std::int32_t fit_points = 350, gap_absent_points = 200, gap_fragile_points = 100,
-               proximity_points = 150, language_first_points = 100, language_other_points = 60,
-               interpreter_points = 30, availability_points = 100, topology_points = 100,
-               topology_isolate_points = 50;
+  std::int32_t fit_points = 350, fit_eligible_points = 175, gap_absent_points = 200,
+               gap_fragile_points = 100, proximity_points = 150, language_first_points = 100,
+               language_other_points = 60, interpreter_points = 30, availability_points = 100,
+               topology_points = 100, topology_isolate_points = 50;
   struct TravelBand {
     double minutes;            // up to
     std::int32_t thousandths;  // share of the proximity points
@@ -109,6 +109,7 @@ struct RecommendSettings {
   };
   std::vector<TravelBand> proximity;  // rising; beyond the last: nothing
   double max_minutes = 30;
+  double considered_minutes = 60;     // farther partners are not looked at
   double minutes_per_km = 12;  // walking
   double detour = 1.3;
   std::int32_t slots = 2;               // links a household may be given in one run

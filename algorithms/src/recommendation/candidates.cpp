@@ -1,0 +1,158 @@
+#include "candidates.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace kith::detail {
+namespace {
+
+std::vector<std::int32_t> all_rows(std::int32_t count) {
+  std::vector<std::int32_t> rows(static_cast<std::size_t>(count));
+  std::iota(rows.begin(), rows.end(), 0);
+  return rows;
+}
+
+std::vector<std::int32_t> givers(const AssessmentInput& input, const Matching& matching) {
+  std::vector<std::int32_t> rows;
+  if (!input.configuration.recommend.peers) return rows;
+  for (std::int32_t row = 0; row < input.graph.count(NodeKind::household); ++row)
+    if (matching.can_give(row)) rows.push_back(row);
+  return rows;
+}
+
+// How far one comes in a straight line; no more than half round the globe.
+double reach_km(double minutes, const RecommendSettings& settings) {
+  constexpr double farthest = 20'100;
+  const double slowness = settings.minutes_per_km * settings.detour;
+  // Minutes are rounded to tenths, so a little more than the reach may still be within it.
+  return slowness > 0 ? std::clamp((minutes + 0.1) / slowness, 1e-3, farthest) : farthest;
+}
+
+void append(std::span<const std::int32_t> rows, NodeKind kind, std::vector<NodeRef>& partners) {
+  for (const std::int32_t row : rows) partners.emplace_back(kind, row);
+}
+
+}  // namespace
+
+std::vector<std::int32_t> id_ranks(const PropertyGraph& graph, NodeKind kind) {
+  std::vector<std::int32_t> ranks(static_cast<std::size_t>(graph.count(kind)));
+  std::int32_t next = 0;
+  for (const std::int32_t row : graph.keys(kind).order()) ranks[static_cast<std::size_t>(row)] = next++;
+  return ranks;
+}
+
+CandidateIndex::Near CandidateIndex::index(const Matching& matching, NodeKind kind,
+                                           const std::vector<std::int32_t>& rows, double reach) {
+  std::vector<SpatialIndex::Item> points;
+  std::vector<Rows::Pair> by_area, without_point;
+  std::vector<std::int32_t> without_place;
+  const Distances& distances = matching.distances();
+  for (const std::int32_t row : rows) {
+    const NodeRef node(kind, row);
+    const auto point = distances.point(node);
+    const std::int32_t area = distances.area(node);
+    if (point) points.push_back({*point, row});
+    if (area >= 0) by_area.emplace_back(area, row);
+    if (area >= 0 && !point) without_point.emplace_back(area, row);
+    if (area < 0 && !point) without_place.push_back(row);
+  }
+  const std::int32_t areas = distances.area_count();
+  return {SpatialIndex(std::move(points), reach), Rows::from_pairs(areas, std::move(by_area)),
+          Rows::from_pairs(areas, std::move(without_point)), std::move(without_place)};
+}
+
+CandidateIndex::CandidateIndex(const AssessmentInput& input, const Matching& matching)
+    : input_(input),
+      matching_(matching),
+      volunteers_(index(matching, NodeKind::volunteer, all_rows(input.graph.count(NodeKind::volunteer)),
+                        reach_km(input.configuration.recommend.considered_minutes,
+                                 input.configuration.recommend))),
+      peers_(index(matching, NodeKind::household, givers(input, matching),
+                   reach_km(input.configuration.recommend.max_minutes, input.configuration.recommend))) {
+  std::vector<Rows::Pair> by_skill, by_need;
+  for (std::int32_t row = 0; row < input.graph.count(NodeKind::volunteer); ++row) {
+    for (const std::int32_t skill : matching.volunteer_skills().at(row)) by_skill.emplace_back(skill, row);
+  }
+  for (std::int32_t row = 0; row < input.graph.count(NodeKind::service); ++row)
+    if (matching.service_word(row) >= 0) by_need.emplace_back(matching.service_word(row), row);
+  volunteers_by_skill_ = Rows::from_pairs(matching.word_count(), std::move(by_skill));
+  services_by_need_ = Rows::from_pairs(matching.word_count(), std::move(by_need));
+  for (const NodeKind kind : {NodeKind::household, NodeKind::volunteer, NodeKind::service})
+    rank_[static_cast<std::size_t>(kind)] = id_ranks(input.graph, kind);
+}
+
+void CandidateIndex::add_near(std::int32_t household, const Near& near, NodeKind kind,
+                              std::vector<NodeRef>& partners) const {
+  const NodeRef home(NodeKind::household, household);
+  const auto point = matching_.distances().point(home);
+  const std::int32_t area = matching_.distances().area(home);
+  if (point) {
+    std::vector<std::int32_t> rows;
+    near.by_point.search(*point, rows);
+    append(rows, kind, partners);
+  }
+  if (area >= 0) append(point ? near.by_area_without_point[area] : near.by_area[area], kind, partners);
+}
+
+// Volunteers whose distance nobody knows.
+void CandidateIndex::add_skilled(std::int32_t household, const Demand& demand,
+                                 std::vector<NodeRef>& partners) const {
+  const NodeRef home(NodeKind::household, household);
+  const Distances& distances = matching_.distances();
+  append(volunteers_.without_place, NodeKind::volunteer, partners);
+  if (!distances.point(home) && distances.area(home) < 0) {
+    append(all_rows(input_.graph.count(NodeKind::volunteer)), NodeKind::volunteer, partners);
+    return;
+  }
+  for (const std::int32_t need : demand.needs)
+    for (const std::int32_t skill : matching_.desired_skills(need)) {
+      if (skill < 0) continue;
+      for (const std::int32_t row : volunteers_by_skill_[skill]) {
+        const NodeRef volunteer(NodeKind::volunteer, row);
+        if (!distances.between(household, volunteer).known()) partners.push_back(volunteer);
+      }
+    }
+}
+
+void CandidateIndex::add_services(std::int32_t household, const Demand& demand,
+                                  std::vector<NodeRef>& partners) const {
+  std::vector<std::int32_t> services;
+  for (const std::int32_t need : demand.needs)
+    if (const std::int32_t word = matching_.need_word(need); word >= 0)
+      for (const std::int32_t row : services_by_need_[word]) services.push_back(row);
+  matching_.eligibility().missed(household, matching_.history().services(household), services);
+  const auto* mode = input_.graph.nodes(NodeKind::service).find<CategoryColumn>("mode");
+  for (const std::int32_t row : services) {
+    const NodeRef service(NodeKind::service, row);
+    const bool remote = is_known(mode, row) && mode->at(row) == "remote";
+    const auto minutes = matching_.distances().between(household, service).minutes;
+    if (remote || !minutes || *minutes <= input_.configuration.recommend.considered_minutes)
+      partners.push_back(service);
+  }
+}
+
+std::vector<NodeRef> CandidateIndex::partners(std::int32_t household, const Demand& demand) const {
+  std::vector<NodeRef> partners = matching_.history().decided(household);
+  const auto named = matching_.distances().named(household);
+  partners.insert(partners.end(), named.begin(), named.end());
+  if (demand.missing != 0 || !demand.needs.empty()) {
+    add_near(household, volunteers_, NodeKind::volunteer, partners);
+    add_skilled(household, demand, partners);
+  }
+  if (demand.missing & input_.configuration.recommend.peer_supports) {
+    std::vector<NodeRef> peers;
+    add_near(household, peers_, NodeKind::household, peers);
+    for (const NodeRef peer : peers)
+      if (!matching_.history().linked(household, peer)) partners.push_back(peer);
+  }
+  add_services(household, demand, partners);
+  std::erase_if(partners, [&](NodeRef partner) { return matching_.belongs(household, partner); });
+  const auto rank = [&](NodeRef node) {
+    return std::pair(node.kind(), rank_[static_cast<std::size_t>(node.kind())][static_cast<std::size_t>(node.row())]);
+  };
+  std::sort(partners.begin(), partners.end(), [&](NodeRef a, NodeRef b) { return rank(a) < rank(b); });
+  partners.erase(std::unique(partners.begin(), partners.end()), partners.end());
+  return partners;
+}
+
+}  // namespace kith::detail

@@ -1,0 +1,53 @@
+// Which partners are looked at for a household, without comparing all with all.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "matching.hpp"
+#include "spatial_index.hpp"
+
+namespace kith::detail {
+
+/// Partners indexed by place, skill and need. Const use from several threads.
+class CandidateIndex {
+ public:
+  explicit CandidateIndex(const AssessmentInput& input, const Matching& matching);
+
+  /// The partners looked at for a household, by kind and id:
+  /// - volunteers and services named by travel.csv, all partners of decisions.csv;
+  /// - volunteers and peers within reach (considered_minutes, for peers max_minutes) by coordinates;
+  ///   where either side has none, those of the same area;
+  /// - volunteers at an unknown distance who have a skill that an open need asks for; all of them if
+  ///   the household's place is not known at all, or the volunteer's is not;
+  /// - services whose need is open, or whose programme is missed, unless they are certainly farther
+  ///   than considered_minutes and not remote.
+  /// Never the household itself or its own volunteers. Cost: what is found, and the services of the
+  /// same need.
+  std::vector<NodeRef> partners(std::int32_t household, const Demand& demand) const;
+
+ private:
+  struct Near {  // partners of one kind by place
+    SpatialIndex by_point;
+    Rows by_area, by_area_without_point;
+    std::vector<std::int32_t> without_place;
+  };
+  static Near index(const Matching& matching, NodeKind kind, const std::vector<std::int32_t>& rows,
+                    double reach_km);
+  void add_near(std::int32_t household, const Near& near, NodeKind kind,
+                std::vector<NodeRef>& partners) const;
+  void add_skilled(std::int32_t household, const Demand& demand, std::vector<NodeRef>& partners) const;
+  void add_services(std::int32_t household, const Demand& demand, std::vector<NodeRef>& partners) const;
+
+  const AssessmentInput& input_;
+  const Matching& matching_;
+  Near volunteers_, peers_;
+  Rows volunteers_by_skill_, services_by_need_;
+  std::array<std::vector<std::int32_t>, node_kind_count> rank_;  // of ids as bytes, by row
+};
+
+/// Numbers of the rows of a kind in byte order of their ids.
+std::vector<std::int32_t> id_ranks(const PropertyGraph& graph, NodeKind kind);
+
+}  // namespace kith::detail

@@ -1,0 +1,50 @@
+// The hard filters of a link, in the order of Block (methods §6).
+#include "matching.hpp"
+
+namespace kith::detail {
+
+bool Matching::vetted(std::int32_t volunteer) const {
+  if (!settings_.require_vetting) return true;
+  const auto* until = input_.graph.nodes(NodeKind::volunteer).find<DateColumn>("vetted_until");
+  return is_known(until, volunteer) && until->at(volunteer) >= input_.as_of;
+}
+
+bool Matching::wrong_sex(std::int32_t household, std::int32_t volunteer) const {
+  const auto* wanted = input_.graph.nodes(NodeKind::household).find<CategoryColumn>("requested_helper_sex");
+  if (!is_known(wanted, household)) return false;
+  const auto* sex = input_.graph.nodes(NodeKind::volunteer).find<CategoryColumn>("sex");
+  return !is_known(sex, volunteer) || sex->at(volunteer) != wanted->at(household);
+}
+
+// Filters that hang on the pair alone, whatever is asked for.
+Block Matching::stop_before_asks(std::int32_t household, NodeRef partner) const {
+  const Exclusion exclusion = history_.exclusion(household, partner);
+  if (exclusion == Exclusion::stated) return Block::exclusion;
+  if (exclusion == Exclusion::interest) return Block::conflict_of_interest;
+  const bool volunteer = partner.is(NodeKind::volunteer), service = partner.is(NodeKind::service);
+  if (partner.is(NodeKind::household) && history_.near_excluded(household, partner.row()))
+    return Block::peer_of_excluded;
+  if (volunteer && !vetted(partner.row())) return Block::vetting;
+  if (service) {
+    if (eligibility_.period(partner.row()) != Eligibility::Period::active) return Block::inactive;
+    if (eligibility_.eligible(household, partner.row()) == Truth::no) return Block::not_eligible;
+  }
+  if (history_.linked(household, partner)) return Block::already_receiving;
+  if (history_.declined(household, partner)) return Block::declined;
+  if (service && history_.refused(household, partner)) return Block::household_refusal;
+  if (volunteer && wrong_sex(household, partner.row())) return Block::helper_sex;
+  return Block::none;
+}
+
+Block Matching::stop(Block before, const LinkFacts& facts, NodeRef partner) const {
+  if (before != Block::none) return before;
+  if (facts.language == LanguageMatch::none) return Block::language;
+  if (facts.desired > 0 && facts.matched == 0 && !facts.skills_unknown) return Block::skill;
+  if (facts.times_known && facts.times_shared == 0) return Block::availability;
+  if (!facts.remote && facts.distance.minutes && *facts.distance.minutes > facts.limit_minutes)
+    return Block::travel;
+  if (history_.room(partner) == 0) return Block::capacity;
+  return Block::none;
+}
+
+}  // namespace kith::detail

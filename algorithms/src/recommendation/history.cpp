@@ -1,0 +1,321 @@
+#include "history.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "../assessment/registers.hpp"
+#include "../assessment/tie_flows.hpp"
+#include "words.hpp"
+
+namespace kith::detail {
+namespace {
+
+constexpr std::int64_t check_every = 1 << 16;
+
+template <class T>
+void sort_unique(std::vector<T>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+template <class T>
+bool holds(const std::vector<T>& sorted, const T& value) {
+  return std::binary_search(sorted.begin(), sorted.end(), value);
+}
+
+bool is_interest(std::string_view reason) {
+  return reason == "landlord" || reason == "creditor" || reason == "employer";
+}
+
+bool has_arc(const SupportNetwork& network, std::int32_t ego, std::int32_t alter) {
+  const auto alters = network.inflow.neighbours(ego);
+  return std::binary_search(alters.begin(), alters.end(), alter);
+}
+
+}  // namespace
+
+History::History(const AssessmentInput& input, const std::vector<std::int32_t>& volunteer_homes,
+                 Observer& observer)
+    : input_(input), volunteer_homes_(volunteer_homes) {
+  read_exclusions();
+  read_acquaintances(observer);
+  read_receipts();
+  read_volunteer_ties(observer);
+  read_decisions();
+  count_use();
+}
+
+void History::add_exclusion(std::int32_t household, NodeRef partner, bool interest) {
+  excluded_.push_back({{household, partner}, interest});
+  if (partner.is(NodeKind::household))
+    excluded_.push_back({{partner.row(), NodeRef(NodeKind::household, household)}, interest});
+  if (!partner.is(NodeKind::volunteer)) return;
+  const std::int32_t home = volunteer_homes_[static_cast<std::size_t>(partner.row())];
+  if (home >= 0) add_exclusion(household, NodeRef(NodeKind::household, home), interest);
+}
+
+void History::read_exclusions() {
+  const Table& table = input_.graph.table(TableKind::exclusions);
+  const auto* household = table.find<ReferenceColumn>("household_id");
+  const auto* partner = table.find<ReferenceColumn>("partner_id");
+  const auto* reason = table.find<CategoryColumn>("reason");
+  for (std::int64_t row = 0; row < table.rows(); ++row)
+    if (is_known(household, row) && is_known(partner, row))
+      add_exclusion(household->at(row).row(), partner->at(row),
+                    is_known(reason, row) && is_interest(reason->at(row)));
+  sort_unique(excluded_);
+}
+
+// Who has to do with somebody excluded: every tie ever recorded and every kinship counts, for what
+// is at stake is safety.
+void History::read_acquaintances(Observer& observer) {
+  std::array<std::vector<bool>, node_kind_count> marked;
+  for (int kind = 0; kind < node_kind_count; ++kind)
+    marked[static_cast<std::size_t>(kind)].resize(
+        static_cast<std::size_t>(input_.graph.count(static_cast<NodeKind>(kind))));
+  for (const ExcludedPair& excluded : excluded_)
+    marked[static_cast<std::size_t>(excluded.pair.partner.kind())]
+          [static_cast<std::size_t>(excluded.pair.partner.row())] = true;
+
+  const auto stands_for = [&](NodeRef end, std::vector<NodeRef>& nodes) {
+    nodes.clear();
+    if (!end.is(NodeKind::person)) nodes.push_back(end);
+    if (end.is(NodeKind::person))
+      for (const std::int32_t home : input_.membership.households[end.row()])
+        nodes.emplace_back(NodeKind::household, home);
+    if (end.is(NodeKind::volunteer) && volunteer_homes_[static_cast<std::size_t>(end.row())] >= 0)
+      nodes.emplace_back(NodeKind::household, volunteer_homes_[static_cast<std::size_t>(end.row())]);
+  };
+  std::vector<NodeRef> ones, others;
+  const auto read = [&](TableKind kind, std::string_view from_name, std::string_view to_name) {
+    const Table& table = input_.graph.table(kind);
+    const auto* from = table.find<ReferenceColumn>(from_name);
+    const auto* to = table.find<ReferenceColumn>(to_name);
+    for (std::int64_t row = 0; row < table.rows(); ++row) {
+      if (row % check_every == 0) observer.check();
+      if (!is_known(from, row) || !is_known(to, row)) continue;
+      stands_for(from->at(row), ones);
+      stands_for(to->at(row), others);
+      for (int turn = 0; turn < 2; ++turn, std::swap(ones, others))
+        for (const NodeRef excluded : ones)
+          if (marked[static_cast<std::size_t>(excluded.kind())][static_cast<std::size_t>(excluded.row())])
+            for (const NodeRef other : others)
+              if (other.is(NodeKind::household)) acquainted_.push_back({other.row(), excluded});
+    }
+  };
+  if (excluded_.empty()) return;
+  read(TableKind::ties, "from_id", "to_id");
+  read(TableKind::kin, "person_id", "relative_id");
+  sort_unique(acquainted_);
+}
+
+void History::read_receipts() {
+  const Receipts receipts(input_.graph, input_.membership, input_.as_of);
+  const auto* status = input_.graph.table(TableKind::receipts).find<CategoryColumn>("status");
+  std::vector<Rows::Pair> active;
+  for (std::int64_t row = 0; row < receipts.rows(); ++row) {
+    const std::int32_t service = receipts.service(row);
+    const bool refusal = is_known(status, row) && status->at(row) == "refused";
+    if (!refusal && !receipts.active(row)) continue;
+    receipts.for_each_owner(row, [&](std::int32_t home) {
+      if (refusal)
+        refused_.push_back({home, NodeRef(NodeKind::service, service)});
+      else
+        active.emplace_back(home, service);
+    });
+  }
+  services_ = Rows::from_pairs(input_.graph.count(NodeKind::household), std::move(active));
+  sort_unique(refused_);
+}
+
+void History::read_volunteer_ties(Observer& observer) {
+  const auto* person = input_.graph.nodes(NodeKind::volunteer).find<ReferenceColumn>("person_id");
+  std::vector<Rows::Pair> volunteers;  // person -> volunteers
+  for (std::int32_t row = 0; row < input_.graph.count(NodeKind::volunteer); ++row)
+    if (is_known(person, row)) volunteers.emplace_back(person->at(row).row(), row);
+  const Rows volunteers_of =
+      Rows::from_pairs(input_.graph.count(NodeKind::person), std::move(volunteers));
+
+  const TieFlows flows(input_);
+  for (std::int64_t row = 0; row < flows.rows(); ++row) {
+    if (row % check_every == 0) observer.check();
+    flows.for_each(row, [&](const TieFlow& flow) {
+      const auto add = [&](std::int32_t volunteer) {
+        flows.for_each_home(flow.ego, [&](std::int32_t home) {
+          volunteer_ties_.push_back({home, NodeRef(NodeKind::volunteer, volunteer)});
+        });
+      };
+      if (flow.alter_end.is(NodeKind::volunteer)) add(flow.alter_end.row());
+      if (flow.alter_end.is(NodeKind::person))
+        for (const std::int32_t volunteer : volunteers_of[flow.alter_end.row()]) add(volunteer);
+    });
+  }
+  sort_unique(volunteer_ties_);
+}
+
+void History::read_decisions() {
+  const Table& table = input_.graph.table(TableKind::decisions);
+  const auto* household = table.find<ReferenceColumn>("household_id");
+  const auto* partner = table.find<ReferenceColumn>("partner_id");
+  const auto* word = table.find<CategoryColumn>("decision");
+  const auto* date = table.find<DateColumn>("date");
+  const auto* outcome = table.find<CategoryColumn>("outcome");
+  const auto* outcome_date = table.find<DateColumn>("outcome_date");
+  const Date as_of = input_.as_of;
+  struct Dated {
+    Decision decision;
+    std::optional<Date> date;
+  };
+  std::vector<Dated> dated;
+  for (std::int64_t row = 0; row < table.rows(); ++row) {
+    if (!is_known(household, row) || !is_known(partner, row) || !is_known(word, row)) continue;
+    std::optional<Date> day;
+    if (is_known(date, row)) day = date->at(row);
+    if (day && *day > as_of) continue;
+    State state = State::open;
+    const bool ended = is_known(outcome, row) && outcome->at(row) == "ended" &&
+                       !(is_known(outcome_date, row) && outcome_date->at(row) > as_of);
+    if (word->at(row) == "accepted" && !ended) state = State::accepted;
+    if (word->at(row) == "declined" &&
+        !(day && whole_months(*day, as_of) >= input_.configuration.recommend.declined_months))
+      state = State::declined;
+    dated.push_back({{{household->at(row).row(), partner->at(row)}, state}, day});
+  }
+  // The last decision stands; of two on one day, or without a day, the more cautious one.
+  const auto key = [](const Dated& d) { return std::tie(d.decision.pair, d.date, d.decision.state); };
+  std::sort(dated.begin(), dated.end(), [&](const Dated& a, const Dated& b) { return key(a) < key(b); });
+  for (const Dated& one : dated) {
+    if (!decisions_.empty() && decisions_.back().pair == one.decision.pair) decisions_.pop_back();
+    decisions_.push_back(one.decision);
+  }
+}
+
+void History::count_use() {
+  const PropertyGraph& graph = input_.graph;
+  volunteer_use_.assign(static_cast<std::size_t>(graph.count(NodeKind::volunteer)), 0);
+  service_use_.assign(static_cast<std::size_t>(graph.count(NodeKind::service)), 0);
+  peer_use_.assign(static_cast<std::size_t>(graph.count(NodeKind::household)), 0);
+  for (const PairKey& tie : volunteer_ties_) ++volunteer_use_[static_cast<std::size_t>(tie.partner.row())];
+
+  const Receipts receipts(graph, input_.membership, input_.as_of);
+  const Table& table = graph.table(TableKind::receipts);
+  const auto* household = table.find<ReferenceColumn>("household_id");
+  const auto* person = table.find<ReferenceColumn>("person_id");
+  std::vector<std::pair<std::int32_t, NodeRef>> places;  // a service's places and who has them
+  for (std::int64_t row = 0; row < receipts.rows(); ++row) {
+    if (!receipts.active(row)) continue;
+    if (is_known(household, row))
+      places.emplace_back(receipts.service(row), household->at(row));
+    else if (is_known(person, row))
+      places.emplace_back(receipts.service(row), person->at(row));
+  }
+  sort_unique(places);
+  for (const auto& [service, owner] : places) ++service_use_[static_cast<std::size_t>(service)];
+
+  for (const Decision& decision : decisions_) {
+    if (decision.state != State::accepted) continue;
+    const NodeRef partner = decision.pair.partner;
+    const auto row = static_cast<std::size_t>(partner.row());
+    if (partner.is(NodeKind::household)) ++peer_use_[row];
+    if (partner.is(NodeKind::volunteer) && !holds(volunteer_ties_, decision.pair)) ++volunteer_use_[row];
+    if (!partner.is(NodeKind::service)) continue;
+    const auto received = services_[decision.pair.household];
+    if (!std::binary_search(received.begin(), received.end(), partner.row())) ++service_use_[row];
+  }
+}
+
+Exclusion History::exclusion(std::int32_t household, NodeRef partner) const {
+  Exclusion found = Exclusion::none;
+  const auto look = [&](NodeRef node) {
+    const PairKey pair{household, node};
+    if (holds(excluded_, ExcludedPair{pair, false})) found = Exclusion::stated;
+    if (found == Exclusion::none && holds(excluded_, ExcludedPair{pair, true}))
+      found = Exclusion::interest;
+  };
+  if (excluded_.empty()) return found;
+  look(partner);
+  if (partner.is(NodeKind::volunteer) && volunteer_homes_[static_cast<std::size_t>(partner.row())] >= 0)
+    look(NodeRef(NodeKind::household, volunteer_homes_[static_cast<std::size_t>(partner.row())]));
+  if (!partner.is(NodeKind::household)) {
+    const auto* organization = input_.graph.nodes(partner.kind()).find<ReferenceColumn>("organization_id");
+    if (is_known(organization, partner.row())) look(organization->at(partner.row()));
+  }
+  return found;
+}
+
+bool History::near_excluded(std::int32_t household, std::int32_t peer) const {
+  auto at = std::lower_bound(excluded_.begin(), excluded_.end(), household,
+                             [](const ExcludedPair& a, std::int32_t h) { return a.pair.household < h; });
+  for (; at != excluded_.end() && at->pair.household == household; ++at)
+    if (holds(acquainted_, PairKey{peer, at->pair.partner})) return true;
+  return false;
+}
+
+bool History::in_hiding(std::int32_t household) const {
+  auto at = std::lower_bound(excluded_.begin(), excluded_.end(), household,
+                             [](const ExcludedPair& a, std::int32_t h) { return a.pair.household < h; });
+  for (; at != excluded_.end() && at->pair.household == household; ++at)
+    if (!at->interest) return true;
+  return false;
+}
+
+const History::Decision* History::decision(const PairKey& pair) const {
+  const auto found = std::lower_bound(decisions_.begin(), decisions_.end(), pair,
+                                      [](const Decision& a, const PairKey& p) { return a.pair < p; });
+  return found != decisions_.end() && found->pair == pair ? &*found : nullptr;
+}
+
+bool History::linked(std::int32_t household, NodeRef partner) const {
+  const PairKey pair{household, partner};
+  const Decision* last = decision(pair);
+  if (last && last->state == State::accepted) return true;
+  const SupportNetwork& network = input_.network;
+  if (partner.is(NodeKind::service)) {
+    const auto received = services_[household];
+    return std::binary_search(received.begin(), received.end(), partner.row());
+  }
+  if (partner.is(NodeKind::household))
+    return has_arc(network, household, partner.row()) || has_arc(network, partner.row(), household);
+  const std::int32_t home = volunteer_homes_[static_cast<std::size_t>(partner.row())];
+  return holds(volunteer_ties_, pair) || (home >= 0 && has_arc(network, household, home));
+}
+
+bool History::declined(std::int32_t household, NodeRef partner) const {
+  const Decision* last = decision({household, partner});
+  return last && last->state == State::declined;
+}
+
+bool History::refused(std::int32_t household, NodeRef partner) const {
+  return holds(refused_, PairKey{household, partner});
+}
+
+std::vector<NodeRef> History::decided(std::int32_t household) const {
+  std::vector<NodeRef> partners;
+  auto at = std::lower_bound(decisions_.begin(), decisions_.end(), household,
+                             [](const Decision& a, std::int32_t h) { return a.pair.household < h; });
+  for (; at != decisions_.end() && at->pair.household == household; ++at)
+    if (!at->pair.partner.is(NodeKind::organization)) partners.push_back(at->pair.partner);
+  return partners;
+}
+
+std::optional<std::int32_t> History::capacity(NodeRef partner) const {
+  const RecommendSettings& settings = input_.configuration.recommend;
+  if (partner.is(NodeKind::household)) return settings.peer_capacity;
+  const auto* column = input_.graph.nodes(partner.kind()).find<IntColumn>("capacity");
+  if (is_known(column, partner.row())) return column->at(partner.row());
+  if (partner.is(NodeKind::volunteer)) return settings.volunteer_capacity;
+  return std::nullopt;
+}
+
+std::optional<std::int32_t> History::room(NodeRef partner) const {
+  const std::optional<std::int32_t> places = capacity(partner);
+  if (!places) return std::nullopt;
+  const auto row = static_cast<std::size_t>(partner.row());
+  const std::int32_t used = partner.is(NodeKind::household)   ? peer_use_[row]
+                            : partner.is(NodeKind::volunteer) ? volunteer_use_[row]
+                                                              : service_use_[row];
+  return std::max(0, *places - used);
+}
+
+}  // namespace kith::detail

@@ -1,0 +1,28 @@
+// All English sentences of recommendations, in one place.
+#pragma once
+
+#include <string>
+
+#include "matching.hpp"
+#include "path.hpp"
+
+namespace kith::detail {
+
+/// What became of a candidate, beyond the facts it was judged by.
+struct LinkOutcome {
+  Block block = Block::none;
+  bool assigned = false;
+  bool full_before = false;     // capacity: no place was left before the assignment
+  std::int64_t dual_price = 0;  // what one more place with the partner would add
+  std::int32_t slots = 0;       // links a household may be given
+};
+
+/// Why the link is proposed, or is not: one plain sentence, with ids and no names.
+std::string link_reason(const AssessmentInput& input, const Matching& matching, std::int32_t household,
+                        NodeRef partner, const LinkFacts& facts, const LinkOutcome& outcome);
+
+/// How the two are connected today, in one sentence with ids and no names.
+std::string connection_text(const AssessmentInput& input, const Matching& matching,
+                            std::int32_t household, NodeRef partner, const Connection& connection);
+
+}  // namespace kith::detail

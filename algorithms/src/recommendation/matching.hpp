@@ -1,0 +1,137 @@
+// Judges one household and one partner: the first filter that stops them, and the points of a link.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "distance.hpp"
+#include "eligibility.hpp"
+#include "history.hpp"
+#include "kith/algorithms/recommendation/recommendation.hpp"
+#include "words.hpp"
+
+namespace kith::detail {
+
+/// Lines of a utility in their fixed order.
+enum class UtilityItem : std::uint8_t { fit, gap, proximity, language, availability };
+inline constexpr int utility_item_count = 5;
+std::string_view to_string(UtilityItem item);
+
+enum class LanguageMatch : std::uint8_t { unknown, none, interpreter, other, first };
+
+/// The facts that filters and points of one link follow from.
+struct LinkFacts {
+  std::int32_t need = -1;            // the open need it would answer, -1 = none
+  SupportSet support = 0;            // what it would bring
+  std::int32_t desired = 0;          // skills asked for (1 if the need itself is all that is asked)
+  std::int32_t matched = 0;          // of these
+  bool skills_unknown = false;       // the volunteer's skills are not recorded
+  bool entitled = false;             // a programme the household may have and does not receive
+  Truth eligible = Truth::yes;       // services
+  std::optional<std::int32_t> providers;  // of the scarcest kind it brings; nothing: not known
+  SupportSet scarcest = 0;           // the kinds of so few providers
+  Distance distance;
+  bool remote = false;
+  double limit_minutes = 0;
+  LanguageMatch language = LanguageMatch::unknown;
+  bool times_known = false;
+  std::int32_t times_wanted = 0, times_shared = 0;  // words of availability
+  std::optional<double> hours_wanted, hours_offered;  // a week
+};
+
+struct LinkJudgement {
+  Block block = Block::none;
+  LinkFacts facts;
+  std::array<std::int32_t, utility_item_count> points{};
+
+  std::int32_t utility() const;
+};
+
+/// Points of every line (methods §6, without topology), rounded half up.
+std::array<std::int32_t, utility_item_count> utility_points(const LinkFacts& facts,
+                                                            const RecommendSettings& settings);
+
+/// What a household asks for.
+struct Demand {
+  std::span<const std::int32_t> needs;  // open needs
+  std::array<std::int32_t, support_count> providers{};
+  bool observed = false;                // its ties are known
+  SupportSet missing = 0;               // asked kinds with fewer providers than wanted, or not known
+};
+
+/// Everything about households and partners that judging reads, bound once. Refers to the input.
+/// Const use from several threads.
+class Matching {
+ public:
+  /// Throws InputError(bad_configuration) for a rule that does not fit; Cancelled.
+  Matching(const AssessmentInput& input, const Assessment& assessment, Observer& observer);
+
+  Demand demand(std::int32_t household) const;
+
+  /// The best way to link the two: with each need that the partner could answer, and without any.
+  /// One that nothing stops goes before all others, then larger utility, then the id of the need.
+  /// Nothing if they have nothing to do with each other: the volunteer neither answers an open need
+  /// nor brings a missing kind of support, the service neither answers a need nor belongs to a missed
+  /// programme, the peer brings nothing that is missing; unless a decision was taken on the pair.
+  std::optional<LinkJudgement> judge(std::int32_t household, const Demand& demand, NodeRef partner) const;
+
+  const Distances& distances() const { return distances_; }
+  const History& history() const { return history_; }
+  const Eligibility& eligibility() const { return eligibility_; }
+  const std::vector<std::int32_t>& volunteer_homes() const { return volunteer_homes_; }
+  const Rows& open_needs() const { return open_needs_; }
+  /// Numbers of the words of skills and needs, one numbering.
+  const WordColumn& volunteer_skills() const { return volunteer_skills_; }
+  std::span<const std::int32_t> desired_skills(std::int32_t need) const;
+  std::int32_t need_word(std::int32_t need) const { return need_words_[static_cast<std::size_t>(need)]; }
+  std::int32_t service_word(std::int32_t service) const {
+    return service_words_[static_cast<std::size_t>(service)];
+  }
+  std::string_view word(std::int32_t number) const { return skills_[number]; }
+  std::int32_t word_count() const { return skills_.size(); }
+  bool belongs(std::int32_t household, NodeRef partner) const;
+  /// Able to support others: on no list, known not to be isolated, no emergency, no volunteer's home.
+  bool can_give(std::int32_t household) const { return can_give_[static_cast<std::size_t>(household)]; }
+
+ private:
+  void read_needs(Observer& observer);
+  void read_interpreters();
+  void find_givers(const Assessment& assessment);
+  bool vetted(std::int32_t volunteer) const;
+
+  LinkFacts facts(std::int32_t household, const Demand& demand, NodeRef partner, std::int32_t need) const;
+  void add_fit(LinkFacts& facts, std::int32_t household, NodeRef partner) const;
+  void add_times(LinkFacts& facts, std::int32_t household, NodeRef partner) const;
+  LanguageMatch language(std::int32_t household, NodeRef partner, std::int32_t need) const;
+  bool answers(NodeRef partner, std::int32_t need) const;
+  SupportSet support(NodeRef partner, std::int32_t need) const;
+  SupportSet support_of_word(std::int32_t word) const;
+
+  Block stop_before_asks(std::int32_t household, NodeRef partner) const;
+  Block stop(Block before, const LinkFacts& facts, NodeRef partner) const;
+  bool wrong_sex(std::int32_t household, std::int32_t volunteer) const;
+
+  const AssessmentInput& input_;
+  const RecommendSettings& settings_;
+  std::vector<std::int32_t> volunteer_homes_;
+  Distances distances_;
+  History history_;
+  Eligibility eligibility_;
+  Dictionary languages_, skills_, times_;
+  WordColumn household_languages_, volunteer_languages_, service_languages_, need_languages_;
+  WordColumn household_times_, volunteer_times_;
+  WordColumn volunteer_skills_, need_skills_;
+  std::vector<std::int32_t> need_words_, service_words_;  // -1 = unknown
+  std::vector<SupportSet> supports_;                      // by word of skills_
+  Rows open_needs_;                                       // household -> needs
+  std::vector<std::pair<std::int32_t, std::int32_t>> bridges_;  // languages, sorted
+  std::vector<bool> can_give_;
+  std::vector<TieObservation> observation_;
+};
+
+}  // namespace kith::detail

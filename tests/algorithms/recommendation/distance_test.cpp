@@ -1,0 +1,50 @@
+#include "recommendation/distance.hpp"
+
+#include <algorithm>
+#include <numbers>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "recommendation/spatial_index.hpp"
+
+namespace kith::detail {
+namespace {
+
+constexpr double km_per_degree = 6371 * std::numbers::pi / 180;  // 111.1949
+
+TEST(Distance, OneDegreeOfAMeridianIsAPartOfTheGlobe) {
+  EXPECT_NEAR(straight_line_km({0, 0}, {1, 0}), km_per_degree, 1e-9);
+  EXPECT_NEAR(straight_line_km({30, 120}, {31, 120}), km_per_degree, 1e-9);
+  EXPECT_NEAR(straight_line_km({0, 179.5}, {0, -179.5}), km_per_degree, 1e-9);
+  EXPECT_NEAR(straight_line_km({90, 0}, {90, 77}), 0, 1e-9);
+  EXPECT_NEAR(straight_line_km({0, 0}, {0, 180}), 180 * km_per_degree, 1e-6);
+}
+
+TEST(Distance, KnownCitiesAreAsFarAsTheyAre) {
+  // Paris 48.8566 N 2.3522 E, London 51.5074 N 0.1278 W: 343.5 km in the usual tables
+  EXPECT_NEAR(straight_line_km({48.8566, 2.3522}, {51.5074, -0.1278}), 343.5, 0.5);
+}
+
+RC_GTEST_PROP(SpatialIndex, FindsExactlyWhatLiesWithinReach, ()) {
+  // Whole and half degrees, so that the poles, the date line and equal places occur.
+  const auto point = rc::gen::map(
+      rc::gen::pair(rc::gen::inRange(-180, 181), rc::gen::inRange(-360, 361)),
+      [](std::pair<int, int> p) { return GeoPoint{p.first / 2.0, p.second / 2.0}; });
+  const auto points = *rc::gen::container<std::vector<GeoPoint>>(point);
+  const GeoPoint centre = *point;
+  const double reach = *rc::gen::elementOf(std::vector<double>{1, 60, 500, 3000, 12000, 20100});
+  std::vector<SpatialIndex::Item> items;
+  std::vector<std::int32_t> expected, found;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    items.push_back({points[i], static_cast<std::int32_t>(i)});
+    if (straight_line_km(centre, points[i]) <= reach) expected.push_back(static_cast<std::int32_t>(i));
+  }
+  SpatialIndex(items, reach).search(centre, found);
+  std::sort(found.begin(), found.end());
+  RC_ASSERT(found == expected);
+}
+
+}  // namespace
+}  // namespace kith::detail
