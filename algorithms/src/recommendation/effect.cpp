@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "../assessment/reach.hpp"
-#include "../assessment/tie_flows.hpp"
+#include "assessment/reach.hpp"
+#include "assessment/tie_flows.hpp"
 #include "words.hpp"
 
 namespace kith::detail {

@@ -4,8 +4,8 @@
 #include <array>
 #include <tuple>
 
-#include "../assessment/registers.hpp"
-#include "../assessment/tie_flows.hpp"
+#include "assessment/registers.hpp"
+#include "assessment/tie_flows.hpp"
 #include "words.hpp"
 
 namespace kith::detail {

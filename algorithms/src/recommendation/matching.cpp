@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "../assessment/registers.hpp"
+#include "assessment/registers.hpp"
 
 namespace kith::detail {
 namespace {
