@@ -1,6 +1,8 @@
 #include "unknowns.hpp"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 namespace kith::detail {
 namespace {
