@@ -37,7 +37,8 @@ void append(std::span<const std::int32_t> rows, NodeKind kind, std::vector<NodeR
 std::vector<std::int32_t> id_ranks(const PropertyGraph& graph, NodeKind kind) {
   std::vector<std::int32_t> ranks(static_cast<std::size_t>(graph.count(kind)));
   std::int32_t next = 0;
-  for (const std::int32_t row : graph.keys(kind).order()) ranks[static_cast<std::size_t>(row)] = next++;
+  for (const std::int32_t row : graph.keys(kind).order())
+    ranks[static_cast<std::size_t>(row)] = next++;
   return ranks;
 }
 
@@ -64,14 +65,17 @@ CandidateIndex::Near CandidateIndex::index(const Matching& matching, NodeKind ki
 CandidateIndex::CandidateIndex(const AssessmentInput& input, const Matching& matching)
     : input_(input),
       matching_(matching),
-      volunteers_(index(matching, NodeKind::volunteer, all_rows(input.graph.count(NodeKind::volunteer)),
+      volunteers_(index(matching, NodeKind::volunteer,
+                        all_rows(input.graph.count(NodeKind::volunteer)),
                         reach_km(input.configuration.recommend.considered_minutes,
                                  input.configuration.recommend))),
-      peers_(index(matching, NodeKind::household, givers(input, matching),
-                   reach_km(input.configuration.recommend.max_minutes, input.configuration.recommend))) {
+      peers_(index(
+          matching, NodeKind::household, givers(input, matching),
+          reach_km(input.configuration.recommend.max_minutes, input.configuration.recommend))) {
   std::vector<Rows::Pair> by_skill, by_need;
   for (std::int32_t row = 0; row < input.graph.count(NodeKind::volunteer); ++row) {
-    for (const std::int32_t skill : matching.volunteer_skills().at(row)) by_skill.emplace_back(skill, row);
+    for (const std::int32_t skill : matching.volunteer_skills().at(row))
+      by_skill.emplace_back(skill, row);
   }
   for (std::int32_t row = 0; row < input.graph.count(NodeKind::service); ++row)
     if (matching.service_word(row) >= 0) by_need.emplace_back(matching.service_word(row), row);
@@ -91,7 +95,8 @@ void CandidateIndex::add_near(std::int32_t household, const Near& near, NodeKind
     near.by_point.search(*point, rows);
     append(rows, kind, partners);
   }
-  if (area >= 0) append(point ? near.by_area_without_point[area] : near.by_area[area], kind, partners);
+  if (area >= 0)
+    append(point ? near.by_area_without_point[area] : near.by_area[area], kind, partners);
 }
 
 // Volunteers whose distance nobody knows.
@@ -148,9 +153,12 @@ std::vector<NodeRef> CandidateIndex::partners(std::int32_t household, const Dema
   add_services(household, demand, partners);
   std::erase_if(partners, [&](NodeRef partner) { return matching_.belongs(household, partner); });
   const auto rank = [&](NodeRef node) {
-    return std::pair(node.kind(), rank_[static_cast<std::size_t>(node.kind())][static_cast<std::size_t>(node.row())]);
+    return std::pair(
+        node.kind(),
+        rank_[static_cast<std::size_t>(node.kind())][static_cast<std::size_t>(node.row())]);
   };
-  std::sort(partners.begin(), partners.end(), [&](NodeRef a, NodeRef b) { return rank(a) < rank(b); });
+  std::sort(partners.begin(), partners.end(),
+            [&](NodeRef a, NodeRef b) { return rank(a) < rank(b); });
   partners.erase(std::unique(partners.begin(), partners.end()), partners.end());
   return partners;
 }

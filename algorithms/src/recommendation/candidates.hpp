@@ -17,9 +17,11 @@ class CandidateIndex {
 
   /// The partners looked at for a household, by kind and id:
   /// - volunteers and services named by travel.csv, all partners of decisions.csv;
-  /// - volunteers and peers within reach (considered_minutes, for peers max_minutes) by coordinates;
+  /// - volunteers and peers within reach (considered_minutes, for peers max_minutes) by
+  /// coordinates;
   ///   where either side has none, those of the same area;
-  /// - volunteers at an unknown distance who have a skill that an open need asks for; all of them if
+  /// - volunteers at an unknown distance who have a skill that an open need asks for; all of them
+  /// if
   ///   the household's place is not known at all, or the volunteer's is not;
   /// - services whose need is open, or whose programme is missed, unless they are certainly farther
   ///   than considered_minutes and not remote.
@@ -37,8 +39,10 @@ class CandidateIndex {
                     double reach_km);
   void add_near(std::int32_t household, const Near& near, NodeKind kind,
                 std::vector<NodeRef>& partners) const;
-  void add_skilled(std::int32_t household, const Demand& demand, std::vector<NodeRef>& partners) const;
-  void add_services(std::int32_t household, const Demand& demand, std::vector<NodeRef>& partners) const;
+  void add_skilled(std::int32_t household, const Demand& demand,
+                   std::vector<NodeRef>& partners) const;
+  void add_services(std::int32_t household, const Demand& demand,
+                    std::vector<NodeRef>& partners) const;
 
   const AssessmentInput& input_;
   const Matching& matching_;

@@ -33,8 +33,8 @@ Distances::Distances(const AssessmentInput& input, const std::vector<std::int32_
           input.graph.nodes(NodeKind::volunteer).find<ReferenceColumn>("organization_id")),
       service_organization_(
           input.graph.nodes(NodeKind::service).find<ReferenceColumn>("organization_id")) {
-  for (const NodeKind kind : {NodeKind::household, NodeKind::volunteer, NodeKind::organization,
-                              NodeKind::service})
+  for (const NodeKind kind :
+       {NodeKind::household, NodeKind::volunteer, NodeKind::organization, NodeKind::service})
     read_places(kind);
   fall_back(volunteer_homes);
   read_trips(input.graph.table(TableKind::travel));
@@ -66,7 +66,8 @@ void Distances::fall_back(const std::vector<std::int32_t>& volunteer_homes) {
   auto& services = places_[static_cast<std::size_t>(NodeKind::service)];
   for (std::size_t row = 0; row < services.size(); ++row) {
     const auto i = static_cast<std::int64_t>(row);
-    if (is_known(service_organization_, i)) take(services[row], place(service_organization_->at(i)));
+    if (is_known(service_organization_, i))
+      take(services[row], place(service_organization_->at(i)));
   }
 }
 
@@ -112,7 +113,8 @@ std::vector<NodeRef> Distances::named(std::int32_t household) const {
 Distance Distances::between(std::int32_t household, NodeRef partner) const {
   const Place& home = place(NodeRef(NodeKind::household, household));
   const Place& other = place(partner);
-  Distance distance{.minutes = std::nullopt, .same_area = home.area >= 0 && home.area == other.area};
+  Distance distance{.minutes = std::nullopt,
+                    .same_area = home.area >= 0 && home.area == other.area};
   NodeRef organization;
   if (partner.is(NodeKind::volunteer) && is_known(volunteer_organization_, partner.row()))
     organization = volunteer_organization_->at(partner.row());

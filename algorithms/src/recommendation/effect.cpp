@@ -10,7 +10,8 @@ namespace kith::detail {
 namespace {
 
 // Adds what the new supporter brings beyond what it gave before.
-void add_support(EgoSupport& ego, SupportSet kinds, SupportSet had, Strength strength, Strength had_strength) {
+void add_support(EgoSupport& ego, SupportSet kinds, SupportSet had, Strength strength,
+                 Strength had_strength) {
   for (int kind = 0; kind < support_count; ++kind) {
     const SupportSet bit = support_bit(static_cast<Support>(kind));
     if ((kinds & bit) && !(had & bit)) ++ego.providers[static_cast<std::size_t>(kind)];
@@ -34,7 +35,8 @@ Effects::Effects(const AssessmentInput& input, const Assessment& assessment, con
 
 std::int32_t Effects::node(NodeRef partner) const {
   if (partner.is(NodeKind::household)) return partner.row();
-  return partner.is(NodeKind::volunteer) ? volunteer_node_[static_cast<std::size_t>(partner.row())] : -1;
+  return partner.is(NodeKind::volunteer) ? volunteer_node_[static_cast<std::size_t>(partner.row())]
+                                         : -1;
 }
 
 Bounds Effects::before(std::int32_t household) const {
@@ -60,15 +62,18 @@ Bounds Effects::after(std::int32_t household, NodeRef partner, SupportSet suppor
   const IsolationSettings& settings = input_.configuration.isolation;
   const Strength strength = input_.configuration.recommend.expected_strength;
   constexpr Strength thousandth = full_strength / 1000;
-  if (partner.is(NodeKind::service) || support == 0 || strength < settings.strength.counted * thousandth)
+  if (partner.is(NodeKind::service) || support == 0 ||
+      strength < settings.strength.counted * thousandth)
     return before(household);
   const SupportNetwork& network = input_.network;
-  EgoSupport ego = ego_support(network, HouseholdId(household), reach_[static_cast<std::size_t>(household)]);
+  EgoSupport ego =
+      ego_support(network, HouseholdId(household), reach_[static_cast<std::size_t>(household)]);
   const std::int32_t alter = node(partner);
   const auto alters = network.inflow.neighbours(household);
   const auto found = std::lower_bound(alters.begin(), alters.end(), alter);
   if (alter >= 0 && found != alters.end() && *found == alter) {
-    const auto arc = static_cast<std::size_t>(network.inflow.begin(household) + (found - alters.begin()));
+    const auto arc =
+        static_cast<std::size_t>(network.inflow.begin(household) + (found - alters.begin()));
     add_support(ego, support, network.kinds[arc], strength, network.strength[arc]);
   } else {
     ++ego.alters;

@@ -33,9 +33,8 @@ Eligibility::Eligibility(const AssessmentInput& input)
   const auto* programme = table.find<CategoryColumn>("programme");
   for (std::int32_t row = 0; row < table.rows(); ++row) {
     Service service;
-    service.programme = programme_of(is_known(programme, row)
-                                         ? programme->at(row)
-                                         : input.graph.id(NodeKind::service, row));
+    service.programme = programme_of(
+        is_known(programme, row) ? programme->at(row) : input.graph.id(NodeKind::service, row));
     service.rule = rule_of(own_rule(input.graph, row));
     service.period = period_of(table, row, input.as_of);
     programmes_[static_cast<std::size_t>(service.programme)].services.push_back(row);

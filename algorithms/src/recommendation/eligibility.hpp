@@ -20,7 +20,9 @@ class Eligibility {
   explicit Eligibility(const AssessmentInput& input);
 
   enum class Period : std::uint8_t { active, later, over };
-  Period period(std::int32_t service) const { return services_[static_cast<std::size_t>(service)].period; }
+  Period period(std::int32_t service) const {
+    return services_[static_cast<std::size_t>(service)].period;
+  }
 
   /// The service's own rule and that of its programme; no rule = everybody.
   Truth eligible(std::int32_t household, std::int32_t service) const;

@@ -10,7 +10,8 @@ bool Matching::vetted(std::int32_t volunteer) const {
 }
 
 bool Matching::wrong_sex(std::int32_t household, std::int32_t volunteer) const {
-  const auto* wanted = input_.graph.nodes(NodeKind::household).find<CategoryColumn>("requested_helper_sex");
+  const auto* wanted =
+      input_.graph.nodes(NodeKind::household).find<CategoryColumn>("requested_helper_sex");
   if (!is_known(wanted, household)) return false;
   const auto* sex = input_.graph.nodes(NodeKind::volunteer).find<CategoryColumn>("sex");
   return !is_known(sex, volunteer) || sex->at(volunteer) != wanted->at(household);

@@ -85,7 +85,8 @@ void History::read_acquaintances(Observer& observer) {
       for (const std::int32_t home : input_.membership.households[end.row()])
         nodes.emplace_back(NodeKind::household, home);
     if (end.is(NodeKind::volunteer) && volunteer_homes_[static_cast<std::size_t>(end.row())] >= 0)
-      nodes.emplace_back(NodeKind::household, volunteer_homes_[static_cast<std::size_t>(end.row())]);
+      nodes.emplace_back(NodeKind::household,
+                         volunteer_homes_[static_cast<std::size_t>(end.row())]);
   };
   std::vector<NodeRef> ones, others;
   const auto read = [&](TableKind kind, std::string_view from_name, std::string_view to_name) {
@@ -99,7 +100,8 @@ void History::read_acquaintances(Observer& observer) {
       stands_for(to->at(row), others);
       for (int turn = 0; turn < 2; ++turn, std::swap(ones, others))
         for (const NodeRef excluded : ones)
-          if (marked[static_cast<std::size_t>(excluded.kind())][static_cast<std::size_t>(excluded.row())])
+          if (marked[static_cast<std::size_t>(excluded.kind())]
+                    [static_cast<std::size_t>(excluded.row())])
             for (const NodeRef other : others)
               if (other.is(NodeKind::household)) acquainted_.push_back({other.row(), excluded});
     }
@@ -183,8 +185,11 @@ void History::read_decisions() {
     dated.push_back({{{household->at(row).row(), partner->at(row)}, state}, day});
   }
   // The last decision stands; of two on one day, or without a day, the more cautious one.
-  const auto key = [](const Dated& d) { return std::tie(d.decision.pair, d.date, d.decision.state); };
-  std::sort(dated.begin(), dated.end(), [&](const Dated& a, const Dated& b) { return key(a) < key(b); });
+  const auto key = [](const Dated& d) {
+    return std::tie(d.decision.pair, d.date, d.decision.state);
+  };
+  std::sort(dated.begin(), dated.end(),
+            [&](const Dated& a, const Dated& b) { return key(a) < key(b); });
   for (const Dated& one : dated) {
     if (!decisions_.empty() && decisions_.back().pair == one.decision.pair) decisions_.pop_back();
     decisions_.push_back(one.decision);
@@ -196,7 +201,8 @@ void History::count_use() {
   volunteer_use_.assign(static_cast<std::size_t>(graph.count(NodeKind::volunteer)), 0);
   service_use_.assign(static_cast<std::size_t>(graph.count(NodeKind::service)), 0);
   peer_use_.assign(static_cast<std::size_t>(graph.count(NodeKind::household)), 0);
-  for (const PairKey& tie : volunteer_ties_) ++volunteer_use_[static_cast<std::size_t>(tie.partner.row())];
+  for (const PairKey& tie : volunteer_ties_)
+    ++volunteer_use_[static_cast<std::size_t>(tie.partner.row())];
 
   const Receipts receipts(graph, input_.membership, input_.as_of);
   const Table& table = graph.table(TableKind::receipts);
@@ -218,7 +224,8 @@ void History::count_use() {
     const NodeRef partner = decision.pair.partner;
     const auto row = static_cast<std::size_t>(partner.row());
     if (partner.is(NodeKind::household)) ++peer_use_[row];
-    if (partner.is(NodeKind::volunteer) && !holds(volunteer_ties_, decision.pair)) ++volunteer_use_[row];
+    if (partner.is(NodeKind::volunteer) && !holds(volunteer_ties_, decision.pair))
+      ++volunteer_use_[row];
     if (!partner.is(NodeKind::service)) continue;
     const auto received = services_[decision.pair.household];
     if (!std::binary_search(received.begin(), received.end(), partner.row())) ++service_use_[row];
@@ -235,34 +242,39 @@ Exclusion History::exclusion(std::int32_t household, NodeRef partner) const {
   };
   if (excluded_.empty()) return found;
   look(partner);
-  if (partner.is(NodeKind::volunteer) && volunteer_homes_[static_cast<std::size_t>(partner.row())] >= 0)
+  if (partner.is(NodeKind::volunteer) &&
+      volunteer_homes_[static_cast<std::size_t>(partner.row())] >= 0)
     look(NodeRef(NodeKind::household, volunteer_homes_[static_cast<std::size_t>(partner.row())]));
   if (!partner.is(NodeKind::household)) {
-    const auto* organization = input_.graph.nodes(partner.kind()).find<ReferenceColumn>("organization_id");
+    const auto* organization =
+        input_.graph.nodes(partner.kind()).find<ReferenceColumn>("organization_id");
     if (is_known(organization, partner.row())) look(organization->at(partner.row()));
   }
   return found;
 }
 
 bool History::near_excluded(std::int32_t household, std::int32_t peer) const {
-  auto at = std::lower_bound(excluded_.begin(), excluded_.end(), household,
-                             [](const ExcludedPair& a, std::int32_t h) { return a.pair.household < h; });
+  auto at =
+      std::lower_bound(excluded_.begin(), excluded_.end(), household,
+                       [](const ExcludedPair& a, std::int32_t h) { return a.pair.household < h; });
   for (; at != excluded_.end() && at->pair.household == household; ++at)
     if (holds(acquainted_, PairKey{peer, at->pair.partner})) return true;
   return false;
 }
 
 bool History::in_hiding(std::int32_t household) const {
-  auto at = std::lower_bound(excluded_.begin(), excluded_.end(), household,
-                             [](const ExcludedPair& a, std::int32_t h) { return a.pair.household < h; });
+  auto at =
+      std::lower_bound(excluded_.begin(), excluded_.end(), household,
+                       [](const ExcludedPair& a, std::int32_t h) { return a.pair.household < h; });
   for (; at != excluded_.end() && at->pair.household == household; ++at)
     if (!at->interest) return true;
   return false;
 }
 
 const History::Decision* History::decision(const PairKey& pair) const {
-  const auto found = std::lower_bound(decisions_.begin(), decisions_.end(), pair,
-                                      [](const Decision& a, const PairKey& p) { return a.pair < p; });
+  const auto found =
+      std::lower_bound(decisions_.begin(), decisions_.end(), pair,
+                       [](const Decision& a, const PairKey& p) { return a.pair < p; });
   return found != decisions_.end() && found->pair == pair ? &*found : nullptr;
 }
 
@@ -292,8 +304,9 @@ bool History::refused(std::int32_t household, NodeRef partner) const {
 
 std::vector<NodeRef> History::decided(std::int32_t household) const {
   std::vector<NodeRef> partners;
-  auto at = std::lower_bound(decisions_.begin(), decisions_.end(), household,
-                             [](const Decision& a, std::int32_t h) { return a.pair.household < h; });
+  auto at =
+      std::lower_bound(decisions_.begin(), decisions_.end(), household,
+                       [](const Decision& a, std::int32_t h) { return a.pair.household < h; });
   for (; at != decisions_.end() && at->pair.household == household; ++at)
     if (!at->pair.partner.is(NodeKind::organization)) partners.push_back(at->pair.partner);
   return partners;

@@ -32,8 +32,8 @@ class History {
   /// between households hold both ways, those of a volunteer for its home too. `interest`: the
   /// reasons are all of landlord, creditor or employer.
   Exclusion exclusion(std::int32_t household, NodeRef partner) const;
-  /// An excluded household or volunteer has any recorded tie with the peer (ended ties and conflicts
-  /// too) or a relative in it.
+  /// An excluded household or volunteer has any recorded tie with the peer (ended ties and
+  /// conflicts too) or a relative in it.
   bool near_excluded(std::int32_t household, std::int32_t peer) const;
   /// An exclusion that is no mere conflict of interest: paths that others could follow stay hidden.
   bool in_hiding(std::int32_t household) const;
@@ -42,7 +42,9 @@ class History {
   /// peer, or the pair was accepted and has not ended.
   bool linked(std::int32_t household, NodeRef partner) const;
   /// Services the household has an active receipt of.
-  std::span<const std::int32_t> services(std::int32_t household) const { return services_[household]; }
+  std::span<const std::int32_t> services(std::int32_t household) const {
+    return services_[household];
+  }
   const Rows& services() const { return services_; }
   /// The last decision declined the pair less than declined_months ago, or on a day not known.
   bool declined(std::int32_t household, NodeRef partner) const;
@@ -79,12 +81,12 @@ class History {
 
   const AssessmentInput& input_;
   const std::vector<std::int32_t>& volunteer_homes_;
-  std::vector<ExcludedPair> excluded_;    // sorted
-  std::vector<PairKey> acquainted_;       // (household, excluded household or volunteer), sorted
-  Rows services_;                         // household -> active receipts
-  std::vector<PairKey> refused_;          // sorted
-  std::vector<PairKey> volunteer_ties_;   // sorted
-  std::vector<Decision> decisions_;       // the last of each pair, sorted by pair
+  std::vector<ExcludedPair> excluded_;   // sorted
+  std::vector<PairKey> acquainted_;      // (household, excluded household or volunteer), sorted
+  Rows services_;                        // household -> active receipts
+  std::vector<PairKey> refused_;         // sorted
+  std::vector<PairKey> volunteer_ties_;  // sorted
+  std::vector<Decision> decisions_;      // the last of each pair, sorted by pair
   std::vector<std::int32_t> volunteer_use_, service_use_, peer_use_;
 };
 

@@ -28,10 +28,12 @@ std::string offer_text(const AssessmentInput& input, const Matching& matching, N
     return fmt::format("Household {} could bring {}", id, supports_text(facts.support));
   const char* kind = partner.is(NodeKind::volunteer) ? "Volunteer" : "Service";
   if (facts.need >= 0) {
-    const std::string answers = fmt::format("{} {} {}", kind, id, need_text(input, matching, facts.need));
+    const std::string answers =
+        fmt::format("{} {} {}", kind, id, need_text(input, matching, facts.need));
     if (facts.skills_unknown) return answers + ", though its skills are not recorded";
     if (facts.matched < facts.desired)
-      return fmt::format("{} with {} of {} skills asked for", answers, facts.matched, facts.desired);
+      return fmt::format("{} with {} of {} skills asked for", answers, facts.matched,
+                         facts.desired);
     return answers;
   }
   if (facts.entitled)
@@ -47,7 +49,8 @@ void add_gap(const LinkFacts& facts, std::vector<std::string>& parts) {
   else if (*facts.providers == 0)
     parts.push_back(fmt::format("nobody gives it {} today", supports_text(facts.scarcest)));
   else if (*facts.providers == 1)
-    parts.push_back(fmt::format("only one supporter gives it {} today", supports_text(facts.scarcest)));
+    parts.push_back(
+        fmt::format("only one supporter gives it {} today", supports_text(facts.scarcest)));
 }
 
 void add_distance(const LinkFacts& facts, std::vector<std::string>& parts) {
@@ -74,10 +77,12 @@ void add_times(NodeRef partner, const LinkFacts& facts, std::vector<std::string>
   if (!facts.times_known)
     parts.push_back("availability not known");
   else if (facts.times_shared > 0)
-    parts.push_back(fmt::format("free at {} of {} times that suit", facts.times_shared, facts.times_wanted));
+    parts.push_back(
+        fmt::format("free at {} of {} times that suit", facts.times_shared, facts.times_wanted));
 }
 
-std::string block_text(const Matching& matching, const LinkFacts& facts, const LinkOutcome& outcome) {
+std::string block_text(const Matching& matching, const LinkFacts& facts,
+                       const LinkOutcome& outcome) {
   switch (outcome.block) {
     case Block::none: return "";
     case Block::exclusion: return "the pair must not be proposed (exclusions)";
@@ -110,14 +115,16 @@ std::string block_text(const Matching& matching, const LinkFacts& facts, const L
 
 }  // namespace
 
-std::string link_reason(const AssessmentInput& input, const Matching& matching, std::int32_t household,
-                        NodeRef partner, const LinkFacts& facts, const LinkOutcome& outcome) {
+std::string link_reason(const AssessmentInput& input, const Matching& matching,
+                        std::int32_t household, NodeRef partner, const LinkFacts& facts,
+                        const LinkOutcome& outcome) {
   (void)household;
   const std::string offer = offer_text(input, matching, partner, facts);
   const std::string block = block_text(matching, facts, outcome);
   // What is excluded is told without anything that could help to find the one or the other.
   if (outcome.block != Block::none && outcome.block <= Block::peer_of_excluded)
-    return fmt::format("{} {} is not proposed: {}.", to_string(partner.kind()), input.graph.id(partner), block);
+    return fmt::format("{} {} is not proposed: {}.", to_string(partner.kind()),
+                       input.graph.id(partner), block);
   std::vector<std::string> parts;
   add_gap(facts, parts);
   add_distance(facts, parts);
@@ -138,11 +145,12 @@ std::string connection_text(const AssessmentInput& input, const Matching& matchi
   const PropertyGraph& graph = input.graph;
   const std::string_view home = graph.id(NodeKind::household, household);
   switch (connection.kind) {
-    case Connection::Kind::none: return fmt::format("No connection of {} with {} is known.", home, graph.id(partner));
+    case Connection::Kind::none:
+      return fmt::format("No connection of {} with {} is known.", home, graph.id(partner));
     case Connection::Kind::hidden: return "Not shown, for the safety of the household.";
     case Connection::Kind::organization:
-      return fmt::format("{} is served by {}, to which {} belongs.", home, graph.id(connection.organization),
-                         graph.id(partner));
+      return fmt::format("{} is served by {}, to which {} belongs.", home,
+                         graph.id(connection.organization), graph.id(partner));
     case Connection::Kind::area:
       return fmt::format("No tie is known; {} and {} are both in {}.", home, graph.id(partner),
                          matching.distances().area_name(connection.area));

@@ -18,8 +18,9 @@ struct LinkOutcome {
 };
 
 /// Why the link is proposed, or is not: one plain sentence, with ids and no names.
-std::string link_reason(const AssessmentInput& input, const Matching& matching, std::int32_t household,
-                        NodeRef partner, const LinkFacts& facts, const LinkOutcome& outcome);
+std::string link_reason(const AssessmentInput& input, const Matching& matching,
+                        std::int32_t household, NodeRef partner, const LinkFacts& facts,
+                        const LinkOutcome& outcome);
 
 /// How the two are connected today, in one sentence with ids and no names.
 std::string connection_text(const AssessmentInput& input, const Matching& matching,

@@ -7,7 +7,9 @@
 namespace kith::detail {
 namespace {
 
-const Table& table_of_kind(const AssessmentInput& input, NodeKind kind) { return input.graph.nodes(kind); }
+const Table& table_of_kind(const AssessmentInput& input, NodeKind kind) {
+  return input.graph.nodes(kind);
+}
 
 std::optional<double> hours(const Table& table, std::int32_t row) {
   const auto* column = table.find<RealColumn>("hours_week");
@@ -69,7 +71,8 @@ void Matching::read_interpreters() {
   for (std::int32_t row = 0; row < input_.graph.count(NodeKind::volunteer); ++row) {
     if (!contains(volunteer_skills_.at(row), skill) || !vetted(row)) continue;
     for (const std::int32_t one : volunteer_languages_.at(row))
-      for (const std::int32_t other : volunteer_languages_.at(row)) bridges_.emplace_back(one, other);
+      for (const std::int32_t other : volunteer_languages_.at(row))
+        bridges_.emplace_back(one, other);
   }
   std::sort(bridges_.begin(), bridges_.end());
   bridges_.erase(std::unique(bridges_.begin(), bridges_.end()), bridges_.end());
@@ -77,8 +80,8 @@ void Matching::read_interpreters() {
 
 void Matching::find_givers(const Assessment& assessment) {
   for (const HouseholdAssessment& household : assessment.households)
-    can_give_.push_back(household.tier == Tier::none && household.rank == 0 && !household.emergency &&
-                        household.isolated == Truth::no);
+    can_give_.push_back(household.tier == Tier::none && household.rank == 0 &&
+                        !household.emergency && household.isolated == Truth::no);
   for (const std::int32_t home : volunteer_homes_)
     if (home >= 0) can_give_[static_cast<std::size_t>(home)] = false;
 }
@@ -124,8 +127,9 @@ SupportSet Matching::support(NodeRef partner, std::int32_t need) const {
                                  (need < 0 ? 0 : support_of_word(need_word(need))));
 }
 
-// A volunteer may answer a need that asks for skills, whether or not it has them (the filter tells),
-// and one that asks for none if it knows how to do just that, or nobody wrote down what it can do.
+// A volunteer may answer a need that asks for skills, whether or not it has them (the filter
+// tells), and one that asks for none if it knows how to do just that, or nobody wrote down what it
+// can do.
 bool Matching::answers(NodeRef partner, std::int32_t need) const {
   if (partner.is(NodeKind::service))
     return need_word(need) >= 0 && service_word(partner.row()) == need_word(need);

@@ -26,21 +26,21 @@ enum class LanguageMatch : std::uint8_t { unknown, none, interpreter, other, fir
 
 /// The facts that filters and points of one link follow from.
 struct LinkFacts {
-  std::int32_t need = -1;            // the open need it would answer, -1 = none
-  SupportSet support = 0;            // what it would bring
-  std::int32_t desired = 0;          // skills asked for (1 if the need itself is all that is asked)
-  std::int32_t matched = 0;          // of these
-  bool skills_unknown = false;       // the volunteer's skills are not recorded
-  bool entitled = false;             // a programme the household may have and does not receive
-  Truth eligible = Truth::yes;       // services
+  std::int32_t need = -1;       // the open need it would answer, -1 = none
+  SupportSet support = 0;       // what it would bring
+  std::int32_t desired = 0;     // skills asked for (1 if the need itself is all that is asked)
+  std::int32_t matched = 0;     // of these
+  bool skills_unknown = false;  // the volunteer's skills are not recorded
+  bool entitled = false;        // a programme the household may have and does not receive
+  Truth eligible = Truth::yes;  // services
   std::optional<std::int32_t> providers;  // of the scarcest kind it brings; nothing: not known
-  SupportSet scarcest = 0;           // the kinds of so few providers
+  SupportSet scarcest = 0;                // the kinds of so few providers
   Distance distance;
   bool remote = false;
   double limit_minutes = 0;
   LanguageMatch language = LanguageMatch::unknown;
   bool times_known = false;
-  std::int32_t times_wanted = 0, times_shared = 0;  // words of availability
+  std::int32_t times_wanted = 0, times_shared = 0;    // words of availability
   std::optional<double> hours_wanted, hours_offered;  // a week
 };
 
@@ -60,8 +60,8 @@ std::array<std::int32_t, utility_item_count> utility_points(const LinkFacts& fac
 struct Demand {
   std::span<const std::int32_t> needs;  // open needs
   std::array<std::int32_t, support_count> providers{};
-  bool observed = false;                // its ties are known
-  SupportSet missing = 0;               // asked kinds with fewer providers than wanted, or not known
+  bool observed = false;   // its ties are known
+  SupportSet missing = 0;  // asked kinds with fewer providers than wanted, or not known
 };
 
 /// Everything about households and partners that judging reads, bound once. Refers to the input.
@@ -76,9 +76,11 @@ class Matching {
   /// The best way to link the two: with each need that the partner could answer, and without any.
   /// One that nothing stops goes before all others, then larger utility, then the id of the need.
   /// Nothing if they have nothing to do with each other: the volunteer neither answers an open need
-  /// nor brings a missing kind of support, the service neither answers a need nor belongs to a missed
-  /// programme, the peer brings nothing that is missing; unless a decision was taken on the pair.
-  std::optional<LinkJudgement> judge(std::int32_t household, const Demand& demand, NodeRef partner) const;
+  /// nor brings a missing kind of support, the service neither answers a need nor belongs to a
+  /// missed programme, the peer brings nothing that is missing; unless a decision was taken on the
+  /// pair.
+  std::optional<LinkJudgement> judge(std::int32_t household, const Demand& demand,
+                                     NodeRef partner) const;
 
   const Distances& distances() const { return distances_; }
   const History& history() const { return history_; }
@@ -88,15 +90,20 @@ class Matching {
   /// Numbers of the words of skills and needs, one numbering.
   const WordColumn& volunteer_skills() const { return volunteer_skills_; }
   std::span<const std::int32_t> desired_skills(std::int32_t need) const;
-  std::int32_t need_word(std::int32_t need) const { return need_words_[static_cast<std::size_t>(need)]; }
+  std::int32_t need_word(std::int32_t need) const {
+    return need_words_[static_cast<std::size_t>(need)];
+  }
   std::int32_t service_word(std::int32_t service) const {
     return service_words_[static_cast<std::size_t>(service)];
   }
   std::string_view word(std::int32_t number) const { return skills_[number]; }
   std::int32_t word_count() const { return skills_.size(); }
   bool belongs(std::int32_t household, NodeRef partner) const;
-  /// Able to support others: on no list, known not to be isolated, no emergency, no volunteer's home.
-  bool can_give(std::int32_t household) const { return can_give_[static_cast<std::size_t>(household)]; }
+  /// Able to support others: on no list, known not to be isolated, no emergency, no volunteer's
+  /// home.
+  bool can_give(std::int32_t household) const {
+    return can_give_[static_cast<std::size_t>(household)];
+  }
 
  private:
   void read_needs(Observer& observer);
@@ -104,7 +111,8 @@ class Matching {
   void find_givers(const Assessment& assessment);
   bool vetted(std::int32_t volunteer) const;
 
-  LinkFacts facts(std::int32_t household, const Demand& demand, NodeRef partner, std::int32_t need) const;
+  LinkFacts facts(std::int32_t household, const Demand& demand, NodeRef partner,
+                  std::int32_t need) const;
   void add_fit(LinkFacts& facts, std::int32_t household, NodeRef partner) const;
   void add_times(LinkFacts& facts, std::int32_t household, NodeRef partner) const;
   LanguageMatch language(std::int32_t household, NodeRef partner, std::int32_t need) const;
@@ -126,9 +134,9 @@ class Matching {
   WordColumn household_languages_, volunteer_languages_, service_languages_, need_languages_;
   WordColumn household_times_, volunteer_times_;
   WordColumn volunteer_skills_, need_skills_;
-  std::vector<std::int32_t> need_words_, service_words_;  // -1 = unknown
-  std::vector<SupportSet> supports_;                      // by word of skills_
-  Rows open_needs_;                                       // household -> needs
+  std::vector<std::int32_t> need_words_, service_words_;        // -1 = unknown
+  std::vector<SupportSet> supports_;                            // by word of skills_
+  Rows open_needs_;                                             // household -> needs
   std::vector<std::pair<std::int32_t, std::int32_t>> bridges_;  // languages, sorted
   std::vector<bool> can_give_;
   std::vector<TieObservation> observation_;

@@ -102,7 +102,8 @@ Connection Paths::find(std::int32_t household, NodeRef partner) const {
   }
   const NodeRef organization = organization_of(partner);
   for (const std::int32_t service : matching_.history().services(household))
-    if (organization.known() && organization_of(NodeRef(NodeKind::service, service)) == organization) {
+    if (organization.known() &&
+        organization_of(NodeRef(NodeKind::service, service)) == organization) {
       connection.kind = Connection::Kind::organization;
       connection.organization = organization;
       return connection;

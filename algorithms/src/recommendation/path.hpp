@@ -23,7 +23,8 @@ struct Connection {
   std::int32_t area = -1;       // shared
 };
 
-/// Finds connections over counted ties (in either direction), active receipts, affiliations and offers.
+/// Finds connections over counted ties (in either direction), active receipts, affiliations and
+/// offers.
 class Paths {
  public:
   Paths(const AssessmentInput& input, const Matching& matching, const Effects& effects);
@@ -37,12 +38,15 @@ class Paths {
   std::vector<std::int32_t> neighbours(std::int32_t node) const;
   bool arrives(std::int32_t node, NodeRef partner, std::vector<PathStep>& last) const;
   NodeRef organization_of(NodeRef partner) const;
-  std::string_view id_of(std::int32_t node) const { return input_.graph.id(input_.network.node(node)); }
+  std::string_view id_of(std::int32_t node) const {
+    return input_.graph.id(input_.network.node(node));
+  }
 
   const AssessmentInput& input_;
   const Matching& matching_;
   const Effects& effects_;
-  std::vector<std::vector<std::int32_t>> volunteers_at_;  // by node: affiliated volunteers it stands for
+  std::vector<std::vector<std::int32_t>>
+      volunteers_at_;  // by node: affiliated volunteers it stands for
 };
 
 }  // namespace kith::detail

@@ -26,7 +26,8 @@ std::vector<Proposal> judge_all(std::int32_t household, const Matching& matching
   const Demand demand = matching.demand(household);
   for (const NodeRef partner : index.partners(household, demand))
     if (const auto judgement = matching.judge(household, demand, partner))
-      proposals.push_back({.partner = partner, .utility = judgement->utility(), .block = judgement->block});
+      proposals.push_back(
+          {.partner = partner, .utility = judgement->utility(), .block = judgement->block});
   return proposals;
 }
 
@@ -36,7 +37,8 @@ std::vector<NodeRef> number_partners(const PropertyGraph& graph, Proposals& prop
   for (const NodeKind kind : {NodeKind::household, NodeKind::volunteer, NodeKind::service})
     number[static_cast<std::size_t>(kind)].assign(static_cast<std::size_t>(graph.count(kind)), -1);
   const auto slot = [&](NodeRef partner) -> std::int32_t& {
-    return number[static_cast<std::size_t>(partner.kind())][static_cast<std::size_t>(partner.row())];
+    return number[static_cast<std::size_t>(partner.kind())]
+                 [static_cast<std::size_t>(partner.row())];
   };
   for (const auto& candidates : proposals.candidates)
     for (const Proposal& proposal : candidates)
@@ -65,7 +67,8 @@ AssignmentProblem make_problem(const AssessmentInput& input, const Assessment& a
     problem.tier.push_back(assignment_tier(assessment.households[row].tier));
     for (const Proposal& proposal : proposals.candidates[h]) {
       if (proposal.block != Block::none) continue;
-      problem.candidates.push_back({static_cast<std::int32_t>(h), proposal.partner_number, proposal.utility});
+      problem.candidates.push_back(
+          {static_cast<std::int32_t>(h), proposal.partner_number, proposal.utility});
       ++wanted[static_cast<std::size_t>(proposal.partner_number)];
     }
   }
@@ -101,7 +104,8 @@ void explain_unassigned(const AssignmentProblem& problem, Proposals& proposals) 
 
 }  // namespace
 
-std::vector<std::int32_t> considered_households(const AssessmentInput& input, const Assessment& assessment,
+std::vector<std::int32_t> considered_households(const AssessmentInput& input,
+                                                const Assessment& assessment,
                                                 const Matching& matching, bool all) {
   std::vector<std::int32_t> households;
   for (const std::int32_t row : input.graph.keys(NodeKind::household).order()) {
@@ -111,8 +115,9 @@ std::vector<std::int32_t> considered_households(const AssessmentInput& input, co
   return households;
 }
 
-Proposals propose(const AssessmentInput& input, const Assessment& assessment, const Matching& matching,
-                  bool all_households, Threads threads, Observer& observer) {
+Proposals propose(const AssessmentInput& input, const Assessment& assessment,
+                  const Matching& matching, bool all_households, Threads threads,
+                  Observer& observer) {
   Proposals proposals;
   proposals.households = considered_households(input, assessment, matching, all_households);
   proposals.candidates.resize(proposals.households.size());
@@ -120,14 +125,17 @@ Proposals propose(const AssessmentInput& input, const Assessment& assessment, co
   const auto count = static_cast<std::int64_t>(proposals.households.size());
   observer.begin("recommend", count);
   constexpr std::int64_t grain = 32;
-  parallel_for(count, grain, threads, [&](std::int64_t begin, std::int64_t end) {
-    for (std::int64_t h = begin; h < end; ++h) {
-      observer.check();
-      const auto i = static_cast<std::size_t>(h);
-      proposals.candidates[i] = judge_all(proposals.households[i], matching, index);
-    }
-    observer.advance(end - begin);
-  }, observer);
+  parallel_for(
+      count, grain, threads,
+      [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t h = begin; h < end; ++h) {
+          observer.check();
+          const auto i = static_cast<std::size_t>(h);
+          proposals.candidates[i] = judge_all(proposals.households[i], matching, index);
+        }
+        observer.advance(end - begin);
+      },
+      observer);
 
   const AssignmentProblem problem = make_problem(input, assessment, matching, proposals);
   AssignmentOptions options;
@@ -135,7 +143,8 @@ Proposals propose(const AssessmentInput& input, const Assessment& assessment, co
   options.price_of_priority = true;
   proposals.assignment = assign(problem, options, observer);
   std::vector<bool> chosen(problem.candidates.size());
-  for (const std::int32_t link : proposals.assignment.chosen) chosen[static_cast<std::size_t>(link)] = true;
+  for (const std::int32_t link : proposals.assignment.chosen)
+    chosen[static_cast<std::size_t>(link)] = true;
   std::size_t next = 0;
   for (auto& candidates : proposals.candidates)
     for (Proposal& proposal : candidates)

@@ -26,11 +26,13 @@ struct Proposals {
 };
 
 /// Households that links are sought for, by id: those with a tier or an open need, or all.
-std::vector<std::int32_t> considered_households(const AssessmentInput& input, const Assessment& assessment,
+std::vector<std::int32_t> considered_households(const AssessmentInput& input,
+                                                const Assessment& assessment,
                                                 const Matching& matching, bool all);
 
 /// Judges every candidate of every household, and assigns.
-Proposals propose(const AssessmentInput& input, const Assessment& assessment, const Matching& matching,
-                  bool all_households, Threads threads, Observer& observer);
+Proposals propose(const AssessmentInput& input, const Assessment& assessment,
+                  const Matching& matching, bool all_households, Threads threads,
+                  Observer& observer);
 
 }  // namespace kith::detail

@@ -54,7 +54,8 @@ std::vector<Shown> in_order(const Assessment& assessment, const Proposals& propo
   });
   std::vector<Shown> shown;
   for (const std::size_t h : order)
-    for (const std::size_t c : choose_shown(proposals.candidates[h], count)) shown.push_back({h, c});
+    for (const std::size_t c : choose_shown(proposals.candidates[h], count))
+      shown.push_back({h, c});
   return shown;
 }
 
@@ -87,7 +88,8 @@ class Describer {
   Candidate describe(const Shown& shown) const {
     const Proposal& proposal = proposals_.candidates[shown.household][shown.candidate];
     const std::int32_t household = proposals_.households[shown.household];
-    const auto judgement = matching_.judge(household, matching_.demand(household), proposal.partner);
+    const auto judgement =
+        matching_.judge(household, matching_.demand(household), proposal.partner);
     Candidate candidate;
     candidate.household = HouseholdId(household);
     candidate.partner = proposal.partner;
@@ -116,10 +118,12 @@ class Describer {
       sum += points;
     }
     if (sum != candidate.utility)
-      throw Error(ErrorCode::internal,
-                  fmt::format("recommend: lines of {} and {} sum to {}, not to the utility {}; please report",
-                              input_.graph.id(NodeRef(candidate.household)),
-                              input_.graph.id(candidate.partner), sum, candidate.utility));
+      throw Error(
+          ErrorCode::internal,
+          fmt::format(
+              "recommend: lines of {} and {} sum to {}, not to the utility {}; please report",
+              input_.graph.id(NodeRef(candidate.household)), input_.graph.id(candidate.partner),
+              sum, candidate.utility));
   }
 
   void add_story(const LinkFacts& facts, const Proposal& proposal, Candidate& candidate) const {
@@ -133,7 +137,8 @@ class Describer {
     candidate.reason = link_reason(input_, matching_, household, partner, facts, outcome);
     Connection connection;
     connection.kind = Connection::Kind::hidden;
-    const bool excluded = proposal.block != Block::none && proposal.block <= Block::peer_of_excluded;
+    const bool excluded =
+        proposal.block != Block::none && proposal.block <= Block::peer_of_excluded;
     if (!excluded) {
       connection = paths_.find(household, partner);
       candidate.isolation_after = effects_.after(household, partner, facts.support);
@@ -152,11 +157,23 @@ class Describer {
 }  // namespace
 
 std::string_view to_string(Block block) {
-  constexpr std::string_view names[] = {
-      "",                  "exclusion",         "conflict_of_interest", "peer_of_excluded", "vetting",
-      "inactive",          "not_eligible",      "already_receiving",    "declined",         "household_refusal",
-      "helper_sex",        "language",          "skill",                "availability",     "travel",
-      "capacity",          "assigned_elsewhere"};
+  constexpr std::string_view names[] = {"",
+                                        "exclusion",
+                                        "conflict_of_interest",
+                                        "peer_of_excluded",
+                                        "vetting",
+                                        "inactive",
+                                        "not_eligible",
+                                        "already_receiving",
+                                        "declined",
+                                        "household_refusal",
+                                        "helper_sex",
+                                        "language",
+                                        "skill",
+                                        "availability",
+                                        "travel",
+                                        "capacity",
+                                        "assigned_elsewhere"};
   return names[static_cast<std::size_t>(block)];
 }
 
@@ -173,14 +190,15 @@ Recommendations recommend(const AssessmentInput& input, const Assessment& assess
   Recommendations result;
   result.shown.resize(shown.size());
   constexpr std::int64_t grain = 32;
-  parallel_for(static_cast<std::int64_t>(shown.size()), grain, threads,
-               [&](std::int64_t begin, std::int64_t end) {
-                 for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i) {
-                   observer.check();
-                   result.shown[i] = describer.describe(shown[i]);
-                 }
-               },
-               observer);
+  parallel_for(
+      static_cast<std::int64_t>(shown.size()), grain, threads,
+      [&](std::int64_t begin, std::int64_t end) {
+        for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i) {
+          observer.check();
+          result.shown[i] = describer.describe(shown[i]);
+        }
+      },
+      observer);
   result.counts = count(proposals);
   const Assignment& assignment = proposals.assignment;
   result.total_utility = assignment.total_utility;

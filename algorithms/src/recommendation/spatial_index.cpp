@@ -18,7 +18,9 @@ constexpr double km_per_degree = 6371 * degree;
 double half_width(double latitude, double reach) {
   const double height = std::abs(latitude) * degree + reach;
   if (height >= std::numbers::pi / 2) return 180;
-  return std::min(180.0, std::asin(std::min(1.0, std::sin(reach) / std::cos(latitude * degree))) / degree * slack + 1e-9);
+  return std::min(180.0, std::asin(std::min(1.0, std::sin(reach) / std::cos(latitude * degree))) /
+                                 degree * slack +
+                             1e-9);
 }
 
 }  // namespace

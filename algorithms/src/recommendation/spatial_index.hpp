@@ -8,8 +8,8 @@
 
 namespace kith::detail {
 
-/// Points on the globe in bands of latitude as high as the reach, sorted by longitude within a band.
-/// A search looks at three bands and one range of longitudes in each. O(n log n) to build;
+/// Points on the globe in bands of latitude as high as the reach, sorted by longitude within a
+/// band. A search looks at three bands and one range of longitudes in each. O(n log n) to build;
 /// O(log n + points looked at) to search. Correct across the date line and at the poles.
 class SpatialIndex {
  public:

@@ -49,8 +49,8 @@ std::int32_t availability(const LinkFacts& facts, const RecommendSettings& setti
   if (!facts.hours_wanted || !facts.hours_offered)
     return share_of(settings.availability_points, facts.times_shared, facts.times_wanted);
   if (*facts.hours_wanted <= *facts.hours_offered) return settings.availability_points;
-  return static_cast<std::int32_t>(
-      std::floor(settings.availability_points * (*facts.hours_offered / *facts.hours_wanted) + 0.5));
+  return static_cast<std::int32_t>(std::floor(
+      settings.availability_points * (*facts.hours_offered / *facts.hours_wanted) + 0.5));
 }
 
 }  // namespace
@@ -66,6 +66,8 @@ std::array<std::int32_t, utility_item_count> utility_points(const LinkFacts& fac
           language(facts, settings), availability(facts, settings)};
 }
 
-std::int32_t LinkJudgement::utility() const { return std::accumulate(points.begin(), points.end(), 0); }
+std::int32_t LinkJudgement::utility() const {
+  return std::accumulate(points.begin(), points.end(), 0);
+}
 
 }  // namespace kith::detail

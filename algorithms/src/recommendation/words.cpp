@@ -26,7 +26,8 @@ bool contains(std::span<const std::int32_t> words, std::int32_t word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::int32_t count_shared(std::span<const std::int32_t> wanted, std::span<const std::int32_t> offered) {
+std::int32_t count_shared(std::span<const std::int32_t> wanted,
+                          std::span<const std::int32_t> offered) {
   return static_cast<std::int32_t>(std::count_if(
       wanted.begin(), wanted.end(), [&](std::int32_t word) { return contains(offered, word); }));
 }

@@ -37,7 +37,8 @@ class WordColumn {
 };
 
 /// How many words of `wanted` are among `offered`.
-std::int32_t count_shared(std::span<const std::int32_t> wanted, std::span<const std::int32_t> offered);
+std::int32_t count_shared(std::span<const std::int32_t> wanted,
+                          std::span<const std::int32_t> offered);
 bool contains(std::span<const std::int32_t> words, std::int32_t word);
 
 }  // namespace kith::detail

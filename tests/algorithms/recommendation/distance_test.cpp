@@ -29,9 +29,9 @@ TEST(Distance, KnownCitiesAreAsFarAsTheyAre) {
 
 RC_GTEST_PROP(SpatialIndex, FindsExactlyWhatLiesWithinReach, ()) {
   // Whole and half degrees, so that the poles, the date line and equal places occur.
-  const auto point = rc::gen::map(
-      rc::gen::pair(rc::gen::inRange(-180, 181), rc::gen::inRange(-360, 361)),
-      [](std::pair<int, int> p) { return GeoPoint{p.first / 2.0, p.second / 2.0}; });
+  const auto point =
+      rc::gen::map(rc::gen::pair(rc::gen::inRange(-180, 181), rc::gen::inRange(-360, 361)),
+                   [](std::pair<int, int> p) { return GeoPoint{p.first / 2.0, p.second / 2.0}; });
   const auto points = *rc::gen::container<std::vector<GeoPoint>>(point);
   const GeoPoint centre = *point;
   const double reach = *rc::gen::elementOf(std::vector<double>{1, 60, 500, 3000, 12000, 20100});
@@ -39,7 +39,8 @@ RC_GTEST_PROP(SpatialIndex, FindsExactlyWhatLiesWithinReach, ()) {
   std::vector<std::int32_t> expected, found;
   for (std::size_t i = 0; i < points.size(); ++i) {
     items.push_back({points[i], static_cast<std::int32_t>(i)});
-    if (straight_line_km(centre, points[i]) <= reach) expected.push_back(static_cast<std::int32_t>(i));
+    if (straight_line_km(centre, points[i]) <= reach)
+      expected.push_back(static_cast<std::int32_t>(i));
   }
   SpatialIndex(items, reach).search(centre, found);
   std::sort(found.begin(), found.end());

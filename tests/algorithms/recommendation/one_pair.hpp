@@ -11,13 +11,15 @@
 
 namespace kith::testing {
 
-/// The default configuration with one indicator of which nobody is deprived, so that no household has
-/// a tier for what is unknown about it.
+/// The default configuration with one indicator of which nobody is deprived, so that no household
+/// has a tier for what is unknown about it.
 inline Configuration without_difficulty() {
   Configuration configuration = default_configuration();
-  configuration.difficulty.indicators = {
-      {.name = "none", .dimension = "none", .points = 1200,
-       .deprived = {"household_id = \"nobody\"", {}}, .applies = {}}};
+  configuration.difficulty.indicators = {{.name = "none",
+                                          .dimension = "none",
+                                          .points = 1200,
+                                          .deprived = {"household_id = \"nobody\"", {}},
+                                          .applies = {}}};
   return configuration;
 }
 
@@ -36,16 +38,20 @@ struct OnePair {
     SmallDataset data;
     data.add("households",
              "household_id,area,latitude,longitude,languages,availability,requested_helper_sex,"
-             "tie_observation\n" + household + "\n" + more_households);
+             "tie_observation\n" +
+                 household + "\n" + more_households);
     data.add("organizations", "organization_id\nO\n");
     if (tables.count("persons")) data.add("persons", tables.at("persons"));
     data.add("volunteers",
              "volunteer_id,household_id,sex,languages,skills,availability,hours_week,capacity,"
-             "max_minutes,area,latitude,longitude,vetted_until\n" + volunteer + "\n");
+             "max_minutes,area,latitude,longitude,vetted_until\n" +
+                 volunteer + "\n");
     data.add("services",
              "service_id,organization_id,programme,need,capacity,eligibility,mode,languages,area,"
-             "latitude,longitude,active_from,active_until\n" + service + "\n");
-    data.add("needs", "need_id,household_id,need,skills,languages,hours_week,status\n" + need + "\n");
+             "latitude,longitude,active_from,active_until\n" +
+                 service + "\n");
+    data.add("needs",
+             "need_id,household_id,need,skills,languages,hours_week,status\n" + need + "\n");
     if (!tables.count("ties")) data.add("ties", "from_id,to_id\n");  // asked, and there are none
     for (const auto& [name, csv] : tables)
       if (name != "persons") data.add(name, csv);
@@ -57,12 +63,14 @@ struct OnePair {
 struct Recommended {
   Recommended(SmallDataset dataset, Configuration configuration, int threads = 1, bool all = false)
       : assessed(std::move(dataset), show_all(std::move(configuration))),
-        result(recommend(assessed.input, assessed.assessment, {.all_households = all}, Threads{threads})) {}
+        result(recommend(assessed.input, assessed.assessment, {.all_households = all},
+                         Threads{threads})) {}
   explicit Recommended(const OnePair& pair) : Recommended(pair.dataset(), pair.configuration) {}
 
   const Candidate* find(std::string_view household, std::string_view partner) const {
     for (const Candidate& one : result.shown)
-      if (assessed.graph.id(NodeRef(one.household)) == household && assessed.graph.id(one.partner) == partner)
+      if (assessed.graph.id(NodeRef(one.household)) == household &&
+          assessed.graph.id(one.partner) == partner)
         return &one;
     return nullptr;
   }
@@ -75,7 +83,8 @@ struct Recommended {
     const Candidate& one = link(household, partner);
     return one.assigned ? "assigned" : std::string(to_string(one.blocked_by));
   }
-  std::int32_t points(std::string_view household, std::string_view partner, std::string_view item) const {
+  std::int32_t points(std::string_view household, std::string_view partner,
+                      std::string_view item) const {
     for (const UtilityLine& line : link(household, partner).lines)
       if (line.item == item) return line.points;
     throw std::out_of_range("no line " + std::string(item));

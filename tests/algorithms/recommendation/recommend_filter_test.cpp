@@ -20,7 +20,8 @@ TEST(RecommendFilter, LetsAPairPassThatNothingStops) {
 TEST(RecommendFilter, StopsExcludedPairs) {
   for (const char* partner : {"V", "S", "O"}) {
     OnePair pair;
-    pair.tables["exclusions"] = "household_id,partner_id,reason\nH," + std::string(partner) + ",safeguarding\n";
+    pair.tables["exclusions"] =
+        "household_id,partner_id,reason\nH," + std::string(partner) + ",safeguarding\n";
     const Recommended result{pair};
     EXPECT_EQ(result.outcome("H", "V"), partner == std::string("V") ? "exclusion" : "assigned");
     EXPECT_EQ(result.outcome("H", "S"), partner == std::string("V") ? "assigned" : "exclusion");
@@ -40,7 +41,8 @@ TEST(RecommendFilter, ExcludesAVolunteerOfAnExcludedHouseholdBothWays) {
     OnePair pair;
     pair.more_households = "G,east,30,120,english,weekend,,elicited\n";
     pair.volunteer = "V,G,female,english,care,weekend,4,1,30,east,30,120,2025-01-01";
-    pair.tables["exclusions"] = std::string("household_id,partner_id,reason\n") + row + ",refusal\n";
+    pair.tables["exclusions"] =
+        std::string("household_id,partner_id,reason\n") + row + ",refusal\n";
     EXPECT_EQ(Recommended{pair}.outcome("H", "V"), "exclusion") << row;
   }
 }
@@ -106,7 +108,8 @@ TEST(RecommendFilter, AProgrammesOwnRuleBindsItsServices) {
 TEST(RecommendFilter, DoesNotProposeWhatIsThereAlready) {
   OnePair pair;
   pair.tables["receipts"] = "household_id,service_id\nH,S\n";
-  pair.tables["ties"] = "from_id,to_id,from_kind,to_kind,last_contact\nV,H,volunteer,household,2024-06-30\n";
+  pair.tables["ties"] =
+      "from_id,to_id,from_kind,to_kind,last_contact\nV,H,volunteer,household,2024-06-30\n";
   const Recommended result{pair};
   EXPECT_EQ(result.outcome("H", "V"), "already_receiving");
   EXPECT_EQ(result.outcome("H", "S"), "already_receiving");
@@ -145,7 +148,8 @@ TEST(RecommendFilter, AHelperIsOfTheSexTheHouseholdAsksFor) {
   pair.household = "H,east,30,120,english,weekend,female,elicited";
   EXPECT_EQ(Recommended{pair}.outcome("H", "V"), "assigned");
   for (const char* sex : {"male", ""}) {  // unknown: the request stands
-    pair.volunteer = std::string("V,,") + sex + ",english,care,weekend,4,1,30,east,30,120,2025-01-01";
+    pair.volunteer =
+        std::string("V,,") + sex + ",english,care,weekend,4,1,30,east,30,120,2025-01-01";
     EXPECT_EQ(Recommended{pair}.outcome("H", "V"), "helper_sex");
   }
 }
@@ -162,9 +166,8 @@ TEST(RecommendFilter, SomebodyMustUnderstandSomebody) {
 
 TEST(RecommendFilter, AnInterpreterMustBeVettedToo) {
   OnePair pair;
-  pair.volunteer =
-      "V,,female,普通话,care,weekend,4,1,30,east,30,120,2025-01-01\n"
-      "I,,,english;普通话,interpreter,weekday,1,0,30,east,30,120,2024-01-01";
+  pair.volunteer = "V,,female,普通话,care,weekend,4,1,30,east,30,120,2025-01-01\n"
+                   "I,,,english;普通话,interpreter,weekday,1,0,30,east,30,120,2024-01-01";
   EXPECT_EQ(Recommended{pair}.outcome("H", "V"), "language");
 }
 

@@ -61,7 +61,8 @@ struct Sample {
   Configuration configuration = read_configuration(read_file(folder + "/kith.toml"), "kith.toml");
   LoadResult loaded = load_dataset(folder, configuration.dataset);
   Date as_of = configuration.dataset.as_of.value();
-  Membership membership = (derive_ages(loaded.graph, as_of), current_membership(loaded.graph, as_of));
+  Membership membership =
+      (derive_ages(loaded.graph, as_of), current_membership(loaded.graph, as_of));
   SupportNetwork network = project();
   AssessmentInput input{loaded.graph, membership, network, configuration, as_of};
   Assessment assessment = assess(input, Threads{2});
@@ -133,7 +134,8 @@ TEST(RecommendSample, TextsHoldIdsAndNoNames) {
       const auto* names = graph.nodes(kind).find_any("name");
       ASSERT_NE(names, nullptr);
       for (std::int64_t row = 0; row < graph.nodes(kind).rows(); ++row)
-        EXPECT_EQ(candidate.reason.find(cell_text(*names, row)), std::string::npos) << candidate.reason;
+        EXPECT_EQ(candidate.reason.find(cell_text(*names, row)), std::string::npos)
+            << candidate.reason;
     }
   }
 }

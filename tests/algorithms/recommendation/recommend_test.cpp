@@ -1,4 +1,5 @@
-// Recommendations as a whole: who is considered, who is assigned, what is shown, what it would change.
+// Recommendations as a whole: who is considered, who is assigned, what is shown, what it would
+// change.
 #include "kith/algorithms/recommendation/recommendation.hpp"
 
 #include <string>
@@ -41,10 +42,11 @@ TEST(Recommend, WhereAllIsUnknownLinksArePossibleAndEarnNothing) {
   const Candidate& link = result.link("H", "V");
   EXPECT_TRUE(link.assigned);
   EXPECT_EQ(link.utility, 0);
-  EXPECT_EQ(link.reason,
-            "Volunteer V answers the open need for 照护 (N), though its skills are not recorded (what "
-            "the household lacks is not known; the distance is not known; language not known; "
-            "availability not known).");
+  EXPECT_EQ(
+      link.reason,
+      "Volunteer V answers the open need for 照护 (N), though its skills are not recorded (what "
+      "the household lacks is not known; the distance is not known; language not known; "
+      "availability not known).");
   EXPECT_EQ(result.link("H", "S").utility, 175);  // a programme for everybody
 }
 
@@ -60,7 +62,8 @@ TEST(Recommend, TheBestAreShownAndTheAssignedAlwaysAmongThem) {
   OnePair pair;
   pair.volunteer.clear();
   for (int i = 0; i < 9; ++i) {  // all perfect but not vetted; the last is vetted and knows nothing
-    pair.volunteer += "V" + std::to_string(i) + ",,female,english,care,weekend,4,1,30,east,30,120,\n";
+    pair.volunteer +=
+        "V" + std::to_string(i) + ",,female,english,care,weekend,4,1,30,east,30,120,\n";
   }
   pair.volunteer += "W,,female,english,,weekend,4,1,30,east,30,120,2025-01-01";
   pair.service = "S,O,,food,0,,in_person,english,east,30,120,,";
@@ -69,7 +72,8 @@ TEST(Recommend, TheBestAreShownAndTheAssignedAlwaysAmongThem) {
   const Recommendations result = recommend(assessed.input, assessed.assessment, {}, Threads{1});
   ASSERT_EQ(result.shown.size(), 5U);
   for (int i = 0; i < 4; ++i)
-    EXPECT_EQ(assessed.graph.id(result.shown[static_cast<std::size_t>(i)].partner), "V" + std::to_string(i));
+    EXPECT_EQ(assessed.graph.id(result.shown[static_cast<std::size_t>(i)].partner),
+              "V" + std::to_string(i));
   EXPECT_EQ(assessed.graph.id(result.shown[4].partner), "W");
   EXPECT_TRUE(result.shown[4].assigned);
   EXPECT_EQ(result.counts.considered, 11);
@@ -100,21 +104,19 @@ TEST(Recommend, SlotsAndCapacitiesDecideAndSayWhatStoodInTheWay) {
 //   A -> H (half strength), B -- V's home;  R receives S2 and is tied to B
 SmallDataset neighbourhood(const std::string& more_ties) {
   SmallDataset data;
-  data.add("households",
-           "household_id,area,languages,availability,tie_observation\n"
-           "H,east,english,weekend,elicited\nM,east,english,weekend,administrative\n"
-           "A,west,english,weekend,elicited\nB,east,english,weekend,elicited\n"
-           "R,west,english,weekend,elicited\nQ,east,english,weekend,elicited\n");
+  data.add("households", "household_id,area,languages,availability,tie_observation\n"
+                         "H,east,english,weekend,elicited\nM,east,english,weekend,administrative\n"
+                         "A,west,english,weekend,elicited\nB,east,english,weekend,elicited\n"
+                         "R,west,english,weekend,elicited\nQ,east,english,weekend,elicited\n");
   data.add("organizations", "organization_id\nO\n");
-  data.add("volunteers",
-           "volunteer_id,household_id,organization_id,languages,skills,availability,capacity,area,vetted_until\n"
-           "V1,,O,english,care,weekend,9,east,2025-01-01\n"
-           "V2,B,,english,care,weekend,9,east,2025-01-01\n"
-           "V3,,,english,tutoring,weekend,9,east,2025-01-01\n");
+  data.add("volunteers", "volunteer_id,household_id,organization_id,languages,skills,availability,"
+                         "capacity,area,vetted_until\n"
+                         "V1,,O,english,care,weekend,9,east,2025-01-01\n"
+                         "V2,B,,english,care,weekend,9,east,2025-01-01\n"
+                         "V3,,,english,tutoring,weekend,9,east,2025-01-01\n");
   data.add("services", "service_id,organization_id,need\nS1,O,care\nS2,O,advice\n");
   data.add("receipts", "household_id,service_id\nR,S2\n");
-  data.add("needs",
-           "need_id,household_id,need,skills\nN,H,care,care\nM,M,tutoring,tutoring\n");
+  data.add("needs", "need_id,household_id,need,skills\nN,H,care,care\nM,M,tutoring,tutoring\n");
   data.add("ties",
            "from_id,from_kind,to_id,to_kind,support,closeness,last_contact,directed\n"
            "A,,H,,emotional;companionship,close,2024-03-01,true\n"
@@ -133,8 +135,8 @@ std::string support_words(SupportSet set) {
   return words;
 }
 
-// A tie of today and unknown closeness has strength 0.5, which is what a proposed link is expected to
-// have: so assessing the graph with that tie must give what the recommendation foretells.
+// A tie of today and unknown closeness has strength 0.5, which is what a proposed link is expected
+// to have: so assessing the graph with that tie must give what the recommendation foretells.
 TEST(Recommend, IsolationAfterIsThatOfTheGraphWithTheTie) {
   const Recommended today{neighbourhood(""), testing::without_difficulty()};
   int compared = 0, changed = 0;
@@ -146,8 +148,9 @@ TEST(Recommend, IsolationAfterIsThatOfTheGraphWithTheTie) {
       continue;
     }
     const std::string partner(today.assessed.graph.id(link.partner));
-    const std::string row = partner + "," + std::string(to_string(link.partner.kind())) + "," + household +
-                            ",household," + support_words(link.support) + ",,2024-06-30,true\n";
+    const std::string row = partner + "," + std::string(to_string(link.partner.kind())) + "," +
+                            household + ",household," + support_words(link.support) +
+                            ",,2024-06-30,true\n";
     const testing::Assessed after{neighbourhood(row), testing::without_difficulty()};
     EXPECT_EQ(link.isolation_after, after[household].isolation) << row;
     ++compared;
@@ -170,8 +173,8 @@ TEST(Recommend, IsolationAfterIsWorkedByHand) {
 
 TEST(Recommend, PathsAreTheShortestOverTiesReceiptsAndOrganizations) {
   const Recommended result{neighbourhood(""), testing::without_difficulty()};
-  EXPECT_EQ(result.link("H", "V2").path,
-            "H has a tie with A, which has a tie with Q, which has a tie with B, which is the home of V2.");
+  EXPECT_EQ(result.link("H", "V2").path, "H has a tie with A, which has a tie with Q, which has a "
+                                         "tie with B, which is the home of V2.");
   EXPECT_EQ(result.link("M", "V3").path, "No tie is known; M and V3 are both in east.");
   EXPECT_EQ(result.link("H", "S1").path, "No connection of H with S1 is known.");
   const Recommended known{neighbourhood("V1,volunteer,A,,companionship,close,2024-06-30,true\n"),

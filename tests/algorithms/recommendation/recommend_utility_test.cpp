@@ -13,7 +13,8 @@ using testing::Recommended;
 
 TEST(RecommendUtility, AFullMatchHasEveryPoint) {
   const Recommended result{OnePair{}};
-  // 350 (care) + 200 (nobody gives material support) + 150 (0 minutes) + 100 (english) + 100 (4 of 2 hours)
+  // 350 (care) + 200 (nobody gives material support) + 150 (0 minutes) + 100 (english) + 100 (4 of
+  // 2 hours)
   EXPECT_EQ(result.link("H", "V").utility, 900);
   // a service states no times: 350 + 200 + 150 + 100
   EXPECT_EQ(result.link("H", "S").utility, 800);

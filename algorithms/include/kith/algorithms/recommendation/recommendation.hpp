@@ -11,10 +11,11 @@
 
 namespace kith {
 
-/// Why a candidate cannot be proposed or was not assigned; names are stable. The first that applies,
-/// in this order. A filter stops on known facts only: what is unknown (distance, language, times,
-/// skills, eligibility) stops nothing, earns no points and is said in the reason. Two exceptions: a
-/// blank vetting is none, and who asks for a helper of one sex is not sent one of unknown sex.
+/// Why a candidate cannot be proposed or was not assigned; names are stable. The first that
+/// applies, in this order. A filter stops on known facts only: what is unknown (distance, language,
+/// times, skills, eligibility) stops nothing, earns no points and is said in the reason. Two
+/// exceptions: a blank vetting is none, and who asks for a helper of one sex is not sent one of
+/// unknown sex.
 enum class Block : std::uint8_t {
   none,
   exclusion,             // exclusions.csv names the pair, the partner's organization or home
@@ -45,18 +46,18 @@ struct UtilityLine {
 
 struct Candidate {
   HouseholdId household;
-  NodeRef partner;                 // volunteer, service or household
-  std::optional<NeedId> need;      // the open need it would meet
-  SupportSet support = 0;          // supports the link would bring
-  std::int32_t utility = 0;        // sum of the lines, 0..900; blocked ones are scored too
+  NodeRef partner;             // volunteer, service or household
+  std::optional<NeedId> need;  // the open need it would meet
+  SupportSet support = 0;      // supports the link would bring
+  std::int32_t utility = 0;    // sum of the lines, 0..900; blocked ones are scored too
   std::vector<UtilityLine> lines;
   Block blocked_by = Block::none;  // none if assigned
   bool assigned = false;
-  std::int64_t dual_price = 0;     // of the partner, where capacity binds
-  std::optional<double> minutes;   // nothing: not known
+  std::int64_t dual_price = 0;    // of the partner, where capacity binds
+  std::optional<double> minutes;  // nothing: not known
   Bounds isolation_before, isolation_after;
-  std::string path;                // how the two are connected today
-  std::string reason;              // one plain sentence
+  std::string path;    // how the two are connected today
+  std::string reason;  // one plain sentence
 };
 
 struct RecommendationCounts {
@@ -79,29 +80,33 @@ struct RecommendOptions {
 ///
 /// Candidates, each pair once, with the need that suits it best. Volunteers within reach, if one of
 /// their skills is asked for by an open need or they bring a kind of support that the household
-/// lacks; services whose need is open, or whose programme the household is eligible for and does not
-/// receive; peers (households on no list, known not to be isolated, no volunteer's home) in the same
-/// area or within max_minutes, if they bring what is lacking; and pairs decided upon before. Peers
-/// are matched by kinds of support alone: they never learn of needs or difficulty (methods §11).
-/// Partners farther than considered_minutes are not looked at; volunteers at an unknown distance
-/// only if they have a skill that is asked for, or if no place of one side is known at all.
+/// lacks; services whose need is open, or whose programme the household is eligible for and does
+/// not receive; peers (households on no list, known not to be isolated, no volunteer's home) in the
+/// same area or within max_minutes, if they bring what is lacking; and pairs decided upon before.
+/// Peers are matched by kinds of support alone: they never learn of needs or difficulty (methods
+/// §11). Partners farther than considered_minutes are not looked at; volunteers at an unknown
+/// distance only if they have a skill that is asked for, or if no place of one side is known at
+/// all.
 ///
 /// Utility (methods §6; topology does not count yet, so 900 is the most), each line half up:
-/// - fit: fit_points · share of the need's skills that the volunteer has (a need without skills asks
+/// - fit: fit_points · share of the need's skills that the volunteer has (a need without skills
+/// asks
 ///   for its own word); all of them for a service of the need; fit_eligible_points for a missed
 ///   programme nobody asked for; 0 where only a kind of support is missing;
-/// - gap: by the scarcest asked kind the link brings; 0 if the household's ties were never observed;
+/// - gap: by the scarcest asked kind the link brings; 0 if the household's ties were never
+/// observed;
 /// - proximity: by bands of minutes; the same area without minutes, and remote, as the first band;
 /// - language: the first language of need or household is shared, another, or an interpreter (a
 ///   vetted volunteer with the skill `interpreter` who speaks one of each side's languages);
-/// - availability: the volunteer's hours to those needed if both are known, else common times to the
+/// - availability: the volunteer's hours to those needed if both are known, else common times to
+/// the
 ///   household's; services state none.
 ///
-/// Blocked candidates are scored and kept (up to the number shown) with their reason; of a pair that
-/// is excluded neither distance nor path is told, and no path for a household with a safeguarding
-/// exclusion. The assignment is optimal and its certificate is checked before anything is returned.
-/// Isolation before and after is recomputed with the link as one more supporter; a service leaves it
-/// as it is. No households, volunteers or services: no candidates.
+/// Blocked candidates are scored and kept (up to the number shown) with their reason; of a pair
+/// that is excluded neither distance nor path is told, and no path for a household with a
+/// safeguarding exclusion. The assignment is optimal and its certificate is checked before anything
+/// is returned. Isolation before and after is recomputed with the link as one more supporter; a
+/// service leaves it as it is. No households, volunteers or services: no candidates.
 ///
 /// Deterministic on any number of threads; independent of the order of rows. Time: the pairs looked
 /// at, and the assignment; memory: 24 bytes a pair.
