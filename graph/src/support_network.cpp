@@ -6,14 +6,10 @@
 
 #include <fmt/core.h>
 
-#include "tie_reader.hpp"
+#include "kith/graph/tie_reader.hpp"
 
 namespace kith {
 namespace {
-
-using detail::Flow;
-using detail::NetworkNodes;
-using detail::TieReader;
 
 void check_options(const ProjectionOptions& options) {
   const auto check = [](const char* name, std::int32_t factor) {
@@ -38,8 +34,8 @@ void check_options(const ProjectionOptions& options) {
   }
 }
 
-void count_use(TieReader::Use use, TieCounts& counts) {
-  using enum TieReader::Use;
+void count_use(TieUse use, TieCounts& counts) {
+  using enum TieUse;
   ++counts.read;
   counts.stress += use == stress;
   counts.ended += use == ended;
@@ -52,20 +48,21 @@ void count_use(TieReader::Use use, TieCounts& counts) {
 // The flows into each ego, as one flat array cut by offsets (counting sort by ego).
 struct Inflows {
   std::vector<std::int64_t> offsets;
-  std::vector<Flow> flows;
+  std::vector<TieFlow> flows;
 };
 
 Inflows gather(const TieReader& ties, std::int32_t node_count, TieCounts& counts, Observer& observer) {
   constexpr std::int64_t block = 1 << 16;
   Inflows result;
   result.offsets.assign(static_cast<std::size_t>(node_count) + 1, 0);
-  std::vector<Flow> flows;
+  std::vector<TieFlow> flows;
   // Reading twice costs time but saves holding every flow once more.
   for (std::int64_t row = 0; row < ties.rows(); ++row) {
     if (row % block == 0) observer.check();
     flows.clear();
-    count_use(ties.read(row, flows), counts);
-    for (const Flow& flow : flows) ++result.offsets[static_cast<std::size_t>(flow.ego) + 1];
+    count_use(ties.use(row), counts);
+    ties.read(row, flows);
+    for (const TieFlow& flow : flows) ++result.offsets[static_cast<std::size_t>(flow.ego) + 1];
   }
   for (std::size_t i = 1; i < result.offsets.size(); ++i) result.offsets[i] += result.offsets[i - 1];
   std::vector<std::int64_t> next(result.offsets.begin(), result.offsets.end() - 1);
@@ -74,36 +71,9 @@ Inflows gather(const TieReader& ties, std::int32_t node_count, TieCounts& counts
     if (row % block == 0) observer.check();
     flows.clear();
     ties.read(row, flows);
-    for (const Flow& flow : flows)
+    for (const TieFlow& flow : flows)
       result.flows[static_cast<std::size_t>(next[static_cast<std::size_t>(flow.ego)]++)] = flow;
     observer.advance(1);
-  }
-  return result;
-}
-
-// One alter's support to one ego, united from parallel ties.
-struct United {
-  Strength strength = 0;
-  SupportSet kinds = 0;  // those that count
-};
-
-United unite(std::span<const Flow> flows, bool both_asked, const ProjectionOptions& options) {
-  United result;
-  for (int k = 0; k < support_count; ++k) {
-    const SupportSet bit = support_bit(static_cast<Support>(k));
-    std::int32_t millionths = 0;
-    std::uint8_t reporters = 0;
-    for (const Flow& flow : flows) {
-      if (!(flow.kinds & bit)) continue;
-      millionths = std::max(millionths, flow.millionths);
-      reporters |= flow.reporters;
-    }
-    const bool confirmed = reporters == detail::both_reported || !both_asked;
-    const Strength strength = millionths * (confirmed ? 1000 : options.unconfirmed);
-    if (strength > 0 && strength >= options.counted * 1'000'000) {
-      result.kinds |= bit;
-      result.strength = std::max(result.strength, strength);
-    }
   }
   return result;
 }
@@ -132,11 +102,11 @@ SupportNetwork project_support(const PropertyGraph& graph, const Membership& mem
   for (std::int32_t ego = 0; ego < nodes.count(); ++ego) {
     const auto begin = inflows.flows.begin() + inflows.offsets[static_cast<std::size_t>(ego)];
     const auto end = inflows.flows.begin() + inflows.offsets[static_cast<std::size_t>(ego) + 1];
-    std::sort(begin, end, [](const Flow& a, const Flow& b) { return a.alter < b.alter; });
+    std::sort(begin, end, [](const TieFlow& a, const TieFlow& b) { return a.alter < b.alter; });
     for (auto first = begin; first != end;) {
-      const auto last = std::find_if(first, end, [&](const Flow& f) { return f.alter != first->alter; });
+      const auto last = std::find_if(first, end, [&](const TieFlow& f) { return f.alter != first->alter; });
       const bool both_asked = nodes.elicited(ego) && nodes.elicited(first->alter);
-      const United united = unite({first, last}, both_asked, options);
+      const UnitedSupport united = unite({first, last}, both_asked, options);
       if (united.kinds) {
         alters.push_back(first->alter);
         network.strength.push_back(united.strength);

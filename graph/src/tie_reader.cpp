@@ -1,8 +1,9 @@
-#include "tie_reader.hpp"
+#include "kith/graph/tie_reader.hpp"
 
 #include <algorithm>
+#include <utility>
 
-namespace kith::detail {
+namespace kith {
 namespace {
 
 template <class C>
@@ -56,9 +57,37 @@ std::int32_t NetworkNodes::alter(NodeRef end) const {
   return end.kind() == NodeKind::volunteer ? volunteer_node_[row] : person_node_[row];
 }
 
+bool NetworkNodes::share_home(NodeRef a, NodeRef b) const {
+  const auto homes = egos(b);
+  return std::ranges::any_of(egos(a), [&](std::int32_t node) {
+    return std::find(homes.begin(), homes.end(), node) != homes.end();
+  });
+}
+
+UnitedSupport unite(std::span<const TieFlow> flows, bool both_asked, const ProjectionOptions& options) {
+  UnitedSupport result;
+  for (int k = 0; k < support_count; ++k) {
+    const SupportSet bit = support_bit(static_cast<Support>(k));
+    std::int32_t millionths = 0;
+    std::uint8_t reporters = 0;
+    for (const TieFlow& flow : flows) {
+      if (!(flow.kinds & bit)) continue;
+      millionths = std::max(millionths, flow.millionths);
+      reporters |= flow.reporters;
+    }
+    const bool confirmed = reporters == both_reported || !both_asked;
+    const Strength strength = millionths * (confirmed ? 1000 : options.unconfirmed);
+    if (strength > 0 && strength >= options.counted * 1'000'000) {
+      result.kinds |= bit;
+      result.strength = std::max(result.strength, strength);
+    }
+  }
+  return result;
+}
+
 TieReader::TieReader(const PropertyGraph& graph, const NetworkNodes& nodes,
-                     const ProjectionOptions& options)
-    : nodes_(nodes), options_(options) {
+                     ProjectionOptions options)
+    : nodes_(nodes), options_(std::move(options)) {
   const Table& ties = graph.table(TableKind::ties);
   from_ = ties.find<ReferenceColumn>("from_id");
   to_ = ties.find<ReferenceColumn>("to_id");
@@ -81,23 +110,23 @@ TieReader::TieReader(const PropertyGraph& graph, const NetworkNodes& nodes,
           kinds |= support_bit(static_cast<Support>(k));
     kinds_of_set_.push_back(kinds);
   }
-  closeness_of_code_ = {options.closeness_unknown};
+  closeness_of_code_ = {options_.closeness_unknown};
   for (std::int32_t code = 0; closeness_ && code < closeness_->categories().size(); ++code) {
     const std::string_view word = closeness_->categories()[code];
-    closeness_of_code_.push_back(word == "very_close"   ? options.very_close
-                                 : word == "close"      ? options.close
-                                 : word == "acquainted" ? options.acquainted
-                                                        : options.closeness_unknown);
+    closeness_of_code_.push_back(word == "very_close"   ? options_.very_close
+                                 : word == "close"      ? options_.close
+                                 : word == "acquainted" ? options_.acquainted
+                                                        : options_.closeness_unknown);
   }
 }
 
-TieReader::Use TieReader::screen(std::int64_t row) const {
-  if (known(valence_, row) && valence_->at(row) == "stress") return Use::stress;
-  if (known(until_, row) && until_->at(row) <= options_.as_of) return Use::ended;
-  if (known(since_, row) && since_->at(row) > options_.as_of) return Use::future;
-  if (from_->at(row).is(NodeKind::organization) || to_->at(row).is(NodeKind::organization))
-    return Use::organization;
-  return Use::used;
+TieUse TieReader::use(std::int64_t row) const {
+  if (known(valence_, row) && valence_->at(row) == "stress") return TieUse::stress;
+  if (known(until_, row) && until_->at(row) <= options_.as_of) return TieUse::ended;
+  if (known(since_, row) && since_->at(row) > options_.as_of) return TieUse::future;
+  if (from(row).is(NodeKind::organization) || to(row).is(NodeKind::organization))
+    return TieUse::organization;
+  return nodes_.share_home(from(row), to(row)) ? TieUse::within : TieUse::used;
 }
 
 SupportSet TieReader::kinds(std::int64_t row) const {
@@ -134,36 +163,25 @@ std::int32_t TieReader::recency(std::int64_t row) const {
   return 0;
 }
 
-void TieReader::add_flows(NodeRef ego, NodeRef alter, const Flow& flow, std::vector<Flow>& flows) const {
-  const auto homes = nodes_.egos(alter);
+void TieReader::add_flows(NodeRef ego, NodeRef alter, const TieFlow& flow, std::vector<TieFlow>& flows) const {
   for (const std::int32_t node : nodes_.egos(ego)) {
-    // A member of the ego's own household supports from within, whatever its primary household.
-    if (std::find(homes.begin(), homes.end(), node) != homes.end()) continue;
     flows.push_back(flow);
     flows.back().ego = node;
     flows.back().alter = nodes_.alter(alter);
   }
 }
 
-TieReader::Use TieReader::read(std::int64_t row, std::vector<Flow>& flows) const {
-  const Use use = screen(row);
-  if (use != Use::used) return use;
-  const NodeRef from = from_->at(row), to = to_->at(row);
-  Flow flow;
+void TieReader::read(std::int64_t row, std::vector<TieFlow>& flows) const {
+  if (use(row) != TieUse::used) return;
+  TieFlow flow;
   flow.millionths = closeness(row) * recency(row);
   flow.kinds = kinds(row);
   const std::string_view reporter = known(reported_by_, row) ? reported_by_->at(row) : "both";
-  const std::size_t before = flows.size();
   flow.reporters = reporter == "both" ? both_reported : reporter == "to" ? ego_reported : alter_reported;
-  add_flows(to, from, flow, flows);
-  // `within` asks whether the ends share a home, whichever way the tie runs.
-  std::size_t crossing = flows.size() - before;
-  if (!directed_ || !directed_->is_true(row)) {
-    flow.reporters = reporter == "both" ? both_reported : reporter == "from" ? ego_reported : alter_reported;
-    add_flows(from, to, flow, flows);
-    crossing = flows.size() - before;
-  }
-  return crossing > 0 ? Use::used : Use::within;
+  add_flows(to(row), from(row), flow, flows);
+  if (directed(row)) return;
+  flow.reporters = reporter == "both" ? both_reported : reporter == "from" ? ego_reported : alter_reported;
+  add_flows(from(row), to(row), flow, flows);
 }
 
-}  // namespace kith::detail
+}  // namespace kith

@@ -137,6 +137,16 @@ TEST(SupportNetwork, PersonOfTwoHouseholdsIsSupportedInBothAndIsOneAlter) {
   EXPECT_EQ(strength(network, 2, 0), 700'000'000);
 }
 
+TEST(SupportNetwork, TieToOnesOtherHomeIsWithin) {
+  TinyGraph tiny;  // c lives in H1 and H2: what H2 gives c is no support of H1 from outside
+  tiny.person("c", "H1");
+  tiny.membership("c", "H2");
+  tiny.tie({.from = tiny.h("H2"), .to = tiny.p("c"), .closeness = "close", .last_contact = "2026-06-30"});
+  const SupportNetwork network = project(tiny.graph);
+  EXPECT_EQ(network.inflow.arc_count(), 0);
+  EXPECT_EQ(network.ties, (TieCounts{.read = 1, .within = 1}));
+}
+
 TEST(SupportNetwork, PersonWithoutHouseholdAndLoneVolunteerAreAltersOfTheirOwn) {
   TinyGraph tiny;
   tiny.household("H1");

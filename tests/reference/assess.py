@@ -23,8 +23,8 @@ Choices where the specification is silent:
  - A reported_by whose end has no interview date leaves the tie undated.
  - Ties between alters outside households (volunteers, persons without one) are hops of reach too.
  - Receipts and needs of a person belong to all current households of that person.
- - A receipt counts by its own status and dates, whether its service is still active or not. A
-   contact without channel and initiated_by was initiated by the agency.
+ - A receipt counts by its own status and dates, whether its service is still active or not. Who
+   initiated a contact without channel and initiated_by is unknown.
  - A programme is open if one of its services is active; its own rule, if any, and one of these
    services' rules must hold. It is received if any of its services is.
  - Emergencies: one group before all, ordered like the others (score_low without a tier), data
@@ -318,8 +318,11 @@ def active(receipt, as_of):
 
 
 def initiated_by_household(contact):
-    said = contact.get("initiated_by")
-    return said == "household" if said else contact.get("channel") in OWN_CHANNELS
+    """True, False or None (neither who nor the channel is on record)."""
+    said, channel = contact.get("initiated_by"), contact.get("channel")
+    if not said and not channel:
+        return None
+    return said == "household" if said else channel in OWN_CHANNELS
 
 
 def months_since_contact(data, home):
@@ -338,8 +341,8 @@ def voice(data, home):
             return None
         return when <= data.as_of and whole_months(when, data.as_of) < P["voice_months"]
     heard = [None] if data.contacts is None else [
-        recent(day(c["date"])) for c in data.contacts
-        if c["household_id"] == home and initiated_by_household(c)]
+        kleene_and((initiated_by_household(c), recent(day(c["date"]))))
+        for c in data.contacts if c["household_id"] == home]
     if data.needs is None:
         return kleene_or(heard + [None])
     for need in data.needs:
@@ -371,15 +374,14 @@ def programme_points(data, row, offered, received):
     for person in data.members[row["household_id"]]:
         age = data.age(person)
         members.append({**data.person[person], "age_years": "" if age is None else str(age)})
-    eligible, taken, possible = 0, 0, False
+    eligible, taken = 0, 0
     for own, services, ids in offered.values():
         truth = kleene_and((own(row, members) if own else True,
                             kleene_or(rule(row, members) for rule in services)))
-        possible = possible or truth is not False
         eligible += truth is True
         taken += truth is True and received is not None and bool(received & ids)
     if received is None:
-        return (0, P["programme_points"] if possible else 0)
+        return (0, P["programme_points"] if eligible else 0)
     if eligible == 0:
         return (0, 0)
     points = (2 * P["programme_points"] * (eligible - taken) + eligible) // (2 * eligible)

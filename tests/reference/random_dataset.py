@@ -131,11 +131,12 @@ class City:
 
     def service_rows(self):
         for service in self.services:
+            begin, end = sorted((self.day(900, 60), self.day(300, 300)))
             yield {"service_id": service, "organization_id": "O1",
                    "programme": self.maybe(self.random.choice(("care", "food")), 0.5),
                    "eligibility": self.random.choice(RULES),
-                   "active_from": self.maybe(self.day(900, 60), 0.6),
-                   "active_until": self.maybe(self.day(300, 300), 0.7)}
+                   "active_from": self.maybe(begin, 0.6),
+                   "active_until": self.maybe(end, 0.7)}
 
     def owner(self):
         by_person = self.people and self.chance(0.3)

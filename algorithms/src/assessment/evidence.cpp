@@ -25,17 +25,18 @@ Rows rows_by_household(std::int64_t rows, std::int32_t households, ForEachOwner 
 
 Evidence::Evidence(const AssessmentInput& input)
     : input_(input),
-      flows_(input),
+      nodes_(input.graph, input.membership),
+      tie_reader_(input.graph, nodes_, projection_on(input.configuration.isolation, input.as_of)),
       contacts_(input.graph, input.configuration.silence, input.as_of),
       needs_(input.graph, input.membership, input.configuration.silence, input.as_of),
       receipts_(input.graph, input.membership, input.as_of) {
   const std::int32_t households = input.graph.count(NodeKind::household);
-  ties_of_ = rows_by_household(flows_.rows(), households, [&](std::int64_t row, auto visit) {
-    flows_.for_each(row, [&](const TieFlow& flow) {
-      flows_.for_each_home(flow.ego, [&](std::int32_t home) {
-        if (kinds_from(home, flow.alter)) visit(home);
-      });
-    });
+  std::vector<TieFlow> flows;
+  ties_of_ = rows_by_household(tie_reader_.rows(), households, [&](std::int64_t row, auto visit) {
+    flows.clear();
+    tie_reader_.read(row, flows);
+    for (const TieFlow& flow : flows)
+      if (flow.ego < households && kinds_from(flow.ego, flow.alter)) visit(flow.ego);
   });
   contacts_of_ = rows_by_household(contacts_.rows(), households, [&](std::int64_t row, auto visit) {
     if (contacts_.voice(row) == Truth::yes) visit(contacts_.household(row));
@@ -59,11 +60,12 @@ SupportSet Evidence::kinds_from(std::int32_t household, std::int32_t alter) cons
 
 std::vector<SourceLine> Evidence::ties(std::int32_t household, SupportSet kinds) const {
   std::vector<SourceLine> sources;
+  std::vector<TieFlow> flows;
   for (const std::int32_t row : ties_of_[household]) {
-    bool brings = false;
-    flows_.for_each(row, [&](const TieFlow& flow) {
-      brings = brings || (flows_.lives_in(flow.ego, household) &&
-                          (kinds_from(household, flow.alter) & kinds));
+    flows.clear();
+    tie_reader_.read(row, flows);
+    const bool brings = std::any_of(flows.begin(), flows.end(), [&](const TieFlow& flow) {
+      return flow.ego == household && (flow.kinds & kinds & kinds_from(household, flow.alter));
     });
     if (brings) sources.push_back(input_.graph.table(TableKind::ties).source(row));
   }

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "evaluator.hpp"
-#include "tie_flows.hpp"
+#include "kith/graph/tie_reader.hpp"
 
 namespace kith::detail {
 
@@ -40,7 +40,8 @@ class Evidence {
   SupportSet kinds_from(std::int32_t household, std::int32_t alter) const;
 
   const AssessmentInput& input_;
-  TieFlows flows_;
+  NetworkNodes nodes_;
+  TieReader tie_reader_;
   Contacts contacts_;
   Needs needs_;
   Receipts receipts_;

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
-#include "tie_flows.hpp"
+#include "kith/graph/tie_reader.hpp"
 
 namespace kith {
 namespace {
@@ -40,28 +41,60 @@ struct PersonTies {
   bool any = false;              // some tie names a person
 };
 
+// A flow that reaches a household through one of its persons.
+struct PersonFlow {
+  std::int32_t person;
+  TieFlow flow;
+
+  auto pair() const { return std::tuple(person, flow.ego, flow.alter); }
+};
+
+// Persons and households in which a tie of the person's own counts.
+std::vector<Rows::Pair> counted_ties(std::vector<PersonFlow> flows, const NetworkNodes& nodes,
+                                     const ProjectionOptions& options) {
+  std::sort(flows.begin(), flows.end(),
+            [](const PersonFlow& a, const PersonFlow& b) { return a.pair() < b.pair(); });
+  std::vector<Rows::Pair> counted;
+  std::vector<TieFlow> parallel;
+  for (auto first = flows.begin(); first != flows.end();) {
+    parallel.clear();
+    auto last = first;
+    for (; last != flows.end() && last->pair() == first->pair(); ++last) parallel.push_back(last->flow);
+    const bool both_asked = nodes.elicited(first->flow.ego) && nodes.elicited(first->flow.alter);
+    if (unite(parallel, both_asked, options).kinds)
+      counted.emplace_back(first->person, first->flow.ego);
+    first = last;
+  }
+  return counted;
+}
+
 PersonTies read_ties(const AssessmentInput& input) {
-  const detail::TieFlows ties(input);
-  std::vector<Rows::Pair> counted, alters;
+  const NetworkNodes nodes(input.graph, input.membership);
+  const ProjectionOptions options = projection_on(input.configuration.isolation, input.as_of);
+  const TieReader ties(input.graph, nodes, options);
+  std::vector<Rows::Pair> alters;
+  std::vector<PersonFlow> own;
+  std::vector<TieFlow> flows;
   PersonTies result;
-  result.unassigned.resize(static_cast<std::size_t>(input.graph.count(NodeKind::household)));
-  const auto read = [&](const detail::TieFlow& flow) {
-    const bool of_person = flow.ego.is(NodeKind::person);
-    result.any = result.any || of_person || flow.alter_end.is(NodeKind::person);
-    ties.for_each_home(flow.ego, [&](std::int32_t home) {
-      if (ties.lives_in(flow.alter_end, home)) return;
-      if (flow.ego.is(NodeKind::household))
-        result.unassigned[static_cast<std::size_t>(home)] = true;
-      if (flow.alter_end.is(NodeKind::person))
-        alters.emplace_back(flow.alter_end.row(), ties.node(flow.ego));
-      if (!of_person) return;
-      alters.emplace_back(flow.ego.row(), flow.alter);
-      if (ties.counts(home, flow.alter)) counted.emplace_back(flow.ego.row(), home);
+  result.unassigned.resize(static_cast<std::size_t>(nodes.household_count()));
+  for (std::int64_t row = 0; row < ties.rows(); ++row) {
+    flows.clear();
+    ties.read(row, flows);
+    auto flow = flows.begin();
+    ties.for_each_direction(row, [&](NodeRef ego, NodeRef alter) {
+      const auto count = static_cast<std::ptrdiff_t>(nodes.egos(ego).size());
+      result.any = result.any || ego.is(NodeKind::person) || alter.is(NodeKind::person);
+      if (ego.is(NodeKind::household)) result.unassigned[static_cast<std::size_t>(ego.row())] = true;
+      if (alter.is(NodeKind::person)) alters.emplace_back(alter.row(), nodes.alter(ego));
+      if (ego.is(NodeKind::person)) {
+        alters.emplace_back(ego.row(), nodes.alter(alter));
+        std::for_each(flow, flow + count, [&](const TieFlow& f) { own.push_back({ego.row(), f}); });
+      }
+      flow += count;
     });
-  };
-  for (std::int64_t row = 0; row < ties.rows(); ++row) ties.for_each(row, read);
+  }
   const std::int32_t persons = input.graph.count(NodeKind::person);
-  result.counted = Rows::from_pairs(persons, std::move(counted));
+  result.counted = Rows::from_pairs(persons, counted_ties(std::move(own), nodes, options));
   result.alters = Rows::from_pairs(persons, std::move(alters));
   return result;
 }

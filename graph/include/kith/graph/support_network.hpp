@@ -53,7 +53,7 @@ struct TieCounts {
   std::int64_t ended = 0;         // until <= as_of
   std::int64_t future = 0;        // since > as_of
   std::int64_t organization = 0;  // an end is an organization
-  std::int64_t within = 0;        // both ends in one household, self-ties included
+  std::int64_t within = 0;        // the ends share a household, self-ties included
   std::int64_t used = 0;          // read less all of the above
 
   friend bool operator==(const TieCounts&, const TieCounts&) = default;
@@ -84,7 +84,7 @@ struct SupportNetwork {
 /// An undirected tie supports both ways, a directed one its `to` end. An end that is a person stands
 /// for all its current households as ego and for its primary household as alter; a volunteer of a
 /// household is that household; persons and volunteers without one stand for themselves.
-/// Organizations never count. For an alter and a kind, parallel ties take the largest strength, and
+/// Organizations never count, nor do ties whose ends share a current household. For an alter and a kind, parallel ties take the largest strength, and
 /// their reports are united: confirmed if both ends reported or a row does not say who did.
 /// Dates: last_contact, else the interview of the household that reported (of the asked end if nobody
 /// is named; the later if both); last_contact after as_of counts as today. A blank `support` is

@@ -55,7 +55,7 @@ struct DifficultySettings {
 
 /// methods §2 "Isolation index".
 struct IsolationSettings {
-  ProjectionOptions strength;  // as_of is set by the run
+  ProjectionOptions strength;  // as_of is set by projection_on
   SupportSet kinds_asked = 15;
   std::int32_t size_points = 48, size_target = 5;     // 48·max(0, 5−n)
   std::int32_t function_points = 600, providers = 2;  // shared over asked kinds and providers short
@@ -72,6 +72,13 @@ struct IsolationSettings {
   } unrecorded;
   friend bool operator==(const IsolationSettings&, const IsolationSettings&) = default;
 };
+
+/// How ties are weighed in a run of that day.
+inline ProjectionOptions projection_on(const IsolationSettings& settings, Date as_of) {
+  ProjectionOptions options = settings.strength;
+  options.as_of = as_of;
+  return options;
+}
 
 /// methods §3.
 struct SilenceSettings {
