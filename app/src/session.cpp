@@ -17,9 +17,9 @@ namespace {
 // A signal handler can reach only globals; one session runs at a time.
 std::atomic<Observer*> interrupted_observer{nullptr};
 
-extern "C" void on_interrupt(int signal_number) {
+// Stays in place for a second Ctrl-C too: dying at once would leave half a result beside the old one.
+extern "C" void on_interrupt(int) {
   if (Observer* observer = interrupted_observer.load()) observer->cancel();
-  std::signal(signal_number, SIG_DFL);  // a second Ctrl-C ends the process at once
 }
 
 void set_up_logging(const CommonOptions& options) {

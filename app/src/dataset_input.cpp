@@ -1,0 +1,55 @@
+#include "dataset_input.hpp"
+
+#include <fmt/format.h>
+
+#include "kith/loaders/mapped_file.hpp"
+
+namespace kith::app {
+namespace fs = std::filesystem;
+namespace {
+
+Configuration read_settings(const DatasetOptions& options) {
+  const fs::path own = fs::path(options.folder) / "kith.toml";
+  if (options.configuration.empty() && !fs::exists(own)) return default_configuration();
+  const fs::path path = options.configuration.empty() ? own : fs::path(options.configuration);
+  const MappedFile file(path);
+  return read_configuration(file.text(), path.string());
+}
+
+std::pair<Date, std::string> settle_day(const DatasetOptions& options, const DatasetInput& input) {
+  if (!options.as_of.empty()) {
+    const std::optional<Date> date = parse_iso_date(options.as_of);
+    if (!date)
+      throw InvalidArgument(fmt::format("--as-of is {}, must be a day such as 2026-06-30", options.as_of));
+    return {*date, "--as-of"};
+  }
+  if (input.configuration.dataset.as_of) return {*input.configuration.dataset.as_of, "the dataset"};
+  if (const std::optional<Date> date = latest_event(input.data.graph))
+    return {*date, "the latest date in the data"};
+  throw InputError(ErrorCode::unreadable_input, {options.folder},
+                   "no date in the data tells which day it describes; give --as-of YYYY-MM-DD");
+}
+
+}  // namespace
+
+void add_dataset_options(CLI::App& command, DatasetOptions& options) {
+  command.add_option("DATASET", options.folder, "Folder with the tables of the dataset")->required();
+  command.add_option("--config", options.configuration,
+                     "Configuration and mapping to use instead of DATASET/kith.toml")
+      ->type_name("FILE");
+  command.add_option("--as-of", options.as_of,
+                     "Day to assess (default: the dataset's, else the latest date in the data)")
+      ->type_name("DATE");
+}
+
+DatasetInput read_dataset(const DatasetOptions& options, Observer& observer) {
+  DatasetInput input;
+  input.configuration = read_settings(options);
+  input.data = load_dataset(options.folder, input.configuration.dataset, observer);
+  input.data.graph.title = input.configuration.dataset.title;
+  std::tie(input.as_of, input.as_of_from) = settle_day(options, input);
+  derive_ages(input.data.graph, input.as_of);
+  return input;
+}
+
+}  // namespace kith::app

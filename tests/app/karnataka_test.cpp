@@ -1,0 +1,108 @@
+// The real villages of Karnataka. The data is not ours to ship: the tests are skipped without it.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+#include "support/command.hpp"
+
+namespace kith {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::read_csv;
+using testing::Row;
+using testing::TemporaryFolder;
+
+class Karnataka : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (!fs::exists(data_)) GTEST_SKIP() << "skipped: no ../shared/data";
+  }
+  // Runs on the villages with that configuration; the contacts register is empty if asked for.
+  std::vector<Row> households(const fs::path& configuration, bool empty_contacts = false) {
+    std::string data = data_.string();
+    if (empty_contacts) {
+      data = (folder_.path() / "data").string();
+      fs::create_directory(data);
+      for (const auto& entry : fs::directory_iterator(data_))
+        fs::create_symlink(entry.path(), fs::path(data) / entry.path().filename());
+      folder_.write("data/contacts.csv", "household_id,date\n");
+    }
+    const auto result = testing::kith("run '" + data + "' --config '" + configuration.string() + "' -o out --quiet", folder_);
+    EXPECT_EQ(result.status, 0) << result.err;
+    receipt_ = nlohmann::json::parse(testing::read_file(folder_.path() / "out/receipt.json"));
+    run_ = nlohmann::json::parse(testing::read_file(folder_.path() / "out/run.json"));
+    return read_csv(folder_.path() / "out/households.csv");
+  }
+
+  const fs::path source_ = KITH_SOURCE_DIR;
+  const fs::path data_ = source_.parent_path() / "shared/data/karnataka";
+  const fs::path mapping_ = source_ / "data/karnataka/kith.toml";
+  TemporaryFolder folder_;
+  nlohmann::json receipt_, run_;
+};
+
+int number(const Row& row, const char* column) { return std::stoi(row.at(column)); }
+
+TEST_F(Karnataka, O71ToTheUnit) {
+  const auto rows = households(source_ / "tests/app/o71.toml");
+  int asked = 0, asked_high = 0, other_high = 0, other_alone = 0, asked_reach_only = 0, certain = 0, certain_asked = 0;
+  for (const Row& row : rows) {
+    const bool elicited = row.at("tie_observation") == "elicited";
+    asked += elicited;
+    asked_high += elicited && number(row, "isolation_high") >= 600;
+    other_high += !elicited && number(row, "isolation_high") >= 600;
+    other_alone += !elicited && number(row, "isolation_high") == 1200;
+    asked_reach_only += elicited && number(row, "isolation_high") == 180;
+    certain += number(row, "isolation_low") >= 600;
+    certain_asked += elicited && number(row, "isolation_low") >= 600;
+  }
+  EXPECT_EQ(rows.size(), 7199U);
+  EXPECT_EQ(asked, 3261);
+  EXPECT_EQ(asked_high, 7);
+  EXPECT_EQ(other_high, 1409);
+  EXPECT_EQ(other_alone, 384);
+  EXPECT_EQ(asked_reach_only, 2906);
+  EXPECT_EQ(certain, 7);
+  EXPECT_EQ(certain_asked, 7);
+}
+
+TEST_F(Karnataka, CountsReconcile) {
+  households(mapping_);
+  std::map<std::string, std::int64_t> read;
+  for (const auto& file : receipt_.at("files")) {
+    EXPECT_EQ(file.at("read").get<std::int64_t>(),
+              file.at("accepted").get<std::int64_t>() + file.at("rejected").get<std::int64_t>()) << file;
+    read[file.at("file").get<std::string>()] = file.at("read").get<std::int64_t>();
+  }
+  EXPECT_EQ(read.at("household_characteristics.csv"), 7199);
+  EXPECT_EQ(read.at("ind_key.csv"), 33921);
+  EXPECT_EQ(read.at("hh_edges.csv"), 30379);
+}
+
+TEST_F(Karnataka, NobodyWhoWasNeverAskedIsCalledIsolated) {
+  int connected = 0;
+  for (const Row& row : households(mapping_)) {
+    if (row.at("tie_observation") != "none") continue;
+    EXPECT_NE(row.at("isolated"), "true") << row.at("household_id");
+    connected += row.at("isolated") == "false";
+  }
+  EXPECT_GT(connected, 1000) << "connected they may be, on ties that others reported";
+}
+
+TEST_F(Karnataka, WithAnEmptyContactsRegisterConfirmedTiersAppearAmongTheAsked) {
+  int confirmed = 0;
+  for (const Row& row : households(mapping_, true)) {
+    const std::string& tier = row.at("tier");
+    if (tier == "A" || tier == "B" || tier == "C1") {
+      EXPECT_EQ(row.at("tie_observation"), "elicited") << row.at("household_id");
+    }
+    confirmed += !tier.empty() && tier.back() != '?';
+  }
+  EXPECT_GT(confirmed, 0);
+}
+
+}  // namespace
+}  // namespace kith
