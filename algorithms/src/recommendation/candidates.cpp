@@ -121,19 +121,25 @@ void CandidateIndex::add_skilled(std::int32_t household, const Demand& demand,
 
 void CandidateIndex::add_services(std::int32_t household, const Demand& demand,
                                   std::vector<NodeRef>& partners) const {
-  std::vector<std::int32_t> services;
+  const auto* mode = input_.graph.nodes(NodeKind::service).find<CategoryColumn>("mode");
+  const Distances& distances = matching_.distances();
+  const std::int32_t home_area = distances.area(NodeRef(NodeKind::household, household));
+  const auto add = [&](std::int32_t row, bool asked) {
+    const NodeRef service(NodeKind::service, row);
+    const Distance distance = distances.between(household, service);
+    const bool elsewhere = !distance.known() && home_area >= 0 && distances.area(service) >= 0;
+    const bool in_reach =
+        distance.minutes ? *distance.minutes <= input_.configuration.recommend.considered_minutes
+                         : asked || !elsewhere;
+    const bool remote = is_known(mode, row) && mode->at(row) == "remote";
+    if (remote || in_reach) partners.push_back(service);
+  };
   for (const std::int32_t need : demand.needs)
     if (const std::int32_t word = matching_.need_word(need); word >= 0)
-      for (const std::int32_t row : services_by_need_[word]) services.push_back(row);
-  matching_.eligibility().missed(household, matching_.history().services(household), services);
-  const auto* mode = input_.graph.nodes(NodeKind::service).find<CategoryColumn>("mode");
-  for (const std::int32_t row : services) {
-    const NodeRef service(NodeKind::service, row);
-    const bool remote = is_known(mode, row) && mode->at(row) == "remote";
-    const auto minutes = matching_.distances().between(household, service).minutes;
-    if (remote || !minutes || *minutes <= input_.configuration.recommend.considered_minutes)
-      partners.push_back(service);
-  }
+      for (const std::int32_t row : services_by_need_[word]) add(row, true);
+  std::vector<std::int32_t> missed;
+  matching_.eligibility().missed(household, matching_.history().services(household), missed);
+  for (const std::int32_t row : missed) add(row, false);
 }
 
 std::vector<NodeRef> CandidateIndex::partners(std::int32_t household, const Demand& demand) const {

@@ -23,8 +23,9 @@ class CandidateIndex {
   /// - volunteers at an unknown distance who have a skill that an open need asks for; all of them
   /// if
   ///   the household's place is not known at all, or the volunteer's is not;
-  /// - services whose need is open, or whose programme is missed, unless they are certainly farther
-  ///   than considered_minutes and not remote.
+  /// - services whose need is open, or whose programme is missed, unless they are farther than
+  ///   considered_minutes, or nobody asked and they are in another area at an unknown distance;
+  ///   remote ones wherever they are.
   /// Never the household itself or its own volunteers. Cost: what is found, and the services of the
   /// same need.
   std::vector<NodeRef> partners(std::int32_t household, const Demand& demand) const;

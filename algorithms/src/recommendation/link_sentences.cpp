@@ -98,7 +98,7 @@ std::string block_text(const Matching& matching, const LinkFacts& facts,
     case Block::language: return "there is no language in common and no interpreter";
     case Block::skill:
       return fmt::format("it has none of the skills asked for ({})",
-                         matching.word(matching.desired_skills(facts.need).front()));
+                         matching.word(matching.first_skill(facts.need)));
     case Block::availability: return "there is no time in common";
     case Block::travel:
       return fmt::format("{:.0f} minutes are more than the limit of {:.0f}",

@@ -90,6 +90,10 @@ class Matching {
   /// Numbers of the words of skills and needs, one numbering.
   const WordColumn& volunteer_skills() const { return volunteer_skills_; }
   std::span<const std::int32_t> desired_skills(std::int32_t need) const;
+  /// The skill that the need names first, else its own word.
+  std::int32_t first_skill(std::int32_t need) const {
+    return need_skills_.known(need) ? need_skills_.first(need) : need_word(need);
+  }
   std::int32_t need_word(std::int32_t need) const {
     return need_words_[static_cast<std::size_t>(need)];
   }

@@ -245,6 +245,19 @@ TEST(RecommendFilter, AnUnknownDistanceStopsNothingAndEarnsNothing) {
   EXPECT_NE(result.link("H", "V").reason.find("distance is not known"), std::string::npos);
 }
 
+TEST(RecommendFilter, WhatNobodyAskedForIsNotSoughtElsewhere) {
+  OnePair pair;
+  pair.household = "H,west,,,english,weekend,,elicited";
+  pair.service = "S,O,,care,5,,in_person,english,east,30,120,,";
+  EXPECT_NE(Recommended{pair}.find("H", "S"), nullptr);  // a need asks for it
+  pair.service = "S,O,,food,5,,in_person,english,east,30,120,,";
+  EXPECT_EQ(Recommended{pair}.find("H", "S"), nullptr);
+  pair.service = "S,O,,food,5,,remote,english,east,30,120,,";
+  EXPECT_NE(Recommended{pair}.find("H", "S"), nullptr);
+  pair.service = "S,O,,food,5,,in_person,english,,,,,";  // it may be anywhere
+  EXPECT_NE(Recommended{pair}.find("H", "S"), nullptr);
+}
+
 TEST(RecommendFilter, AFullPartnerTakesNobody) {
   OnePair pair;
   pair.more_households = "G,east,30,120,english,weekend,,elicited\n";

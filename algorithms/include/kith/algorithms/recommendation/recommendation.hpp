@@ -84,9 +84,9 @@ struct RecommendOptions {
 /// not receive; peers (households on no list, known not to be isolated, no volunteer's home) in the
 /// same area or within max_minutes, if they bring what is lacking; and pairs decided upon before.
 /// Peers are matched by kinds of support alone: they never learn of needs or difficulty (methods
-/// §11). Partners farther than considered_minutes are not looked at; volunteers at an unknown
-/// distance only if they have a skill that is asked for, or if no place of one side is known at
-/// all.
+/// §11). Partners farther than considered_minutes are not looked at; those in another
+/// area at an unknown distance only if an open need asks for their skill or service, or the service
+/// is remote.
 ///
 /// Utility (methods §6; topology does not count yet, so 900 is the most), each line half up:
 /// - fit: fit_points · share of the need's skills that the volunteer has (a need without skills
