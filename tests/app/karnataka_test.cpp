@@ -80,6 +80,8 @@ TEST_F(Karnataka, CountsReconcile) {
   EXPECT_EQ(read.at("household_characteristics.csv"), 7199);
   EXPECT_EQ(read.at("ind_key.csv"), 33921);
   EXPECT_EQ(read.at("hh_edges.csv"), 30379);
+  for (const Row& row : read_csv(folder_.path() / "out/rejected.csv"))
+    EXPECT_EQ(row.at("code"), "self_tie") << "the data holds no other fault";
 }
 
 TEST_F(Karnataka, NobodyWhoWasNeverAskedIsCalledIsolated) {

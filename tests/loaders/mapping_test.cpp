@@ -136,6 +136,18 @@ TEST(Mapping, FeedsSeveralTablesFromOneFileAndOneTableFromSeveralFiles) {
   EXPECT_EQ(cell(loaded.graph, NodeKind::household, "A", "roof"), "tin");
 }
 
+TEST(Mapping, ReadingsOfOneFileCompleteEachOtherWithoutALine) {
+  DatasetFolder folder;
+  folder.write("houses.csv", "hh,roof,asked\nA,tin,1\nB,tile,0\nA,tin,1\n");
+  DatasetSettings settings;
+  settings.tables = {
+      mapping("houses.csv", households, {{"household_id", "hh"}, {"roof", "roof"}}),
+      mapping("houses.csv", households, {{"household_id", "hh"}, {"asked", "asked"}})};
+  const LoadResult loaded = folder.load(settings);
+  EXPECT_EQ(lines(loaded), Lines{});
+  EXPECT_EQ(cell(loaded.graph, NodeKind::household, "A", "asked"), "1");
+}
+
 TEST(Mapping, ReadsNativeFilesBesideUnlessAMappingNamesThem) {
   DatasetFolder folder;
   folder.write("hh.csv", "id,area\nA,North\n")

@@ -98,7 +98,7 @@ void TableTarget::settle(TargetColumn& target, std::int64_t row, SourceLine sour
 Written TableTarget::merge(std::int64_t row, SourceLine source) {
   Written written;
   written.repeated = true;
-  written.same_file = table_.source(row).file == source.file;
+  written.same_reading = row >= first_row_;
   written.first = graph_.source_text(table_.source(row));
   for (TargetColumn& target : columns_) {
     if (!target.cell.known()) continue;

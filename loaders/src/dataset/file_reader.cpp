@@ -23,6 +23,7 @@ std::string expected_header(TableKind kind) {
 FileReader::FileReader(LoadContext& context, TableTarget& target, const SourceFile& file,
                        std::int32_t number, std::string_view text)
     : context_(context), target_(target), file_(file), text_(text), reader_(text, {}, file.name) {
+  target.begin_reading();
   read_header();
   binding_ = file.mapping ? bind_mapped(file, header_, target) : bind_native(file, header_, target);
   complete_binding(binding_, target, context.settings, context.creation);
@@ -192,8 +193,8 @@ void FileReader::report_duplicate(const Written& written) {
             "that agree; the disputed cells are read as unknown or as the safer reading, the "
             "others are used",
             shown, excerpt(key_), written.first, fmt::join(written.disputed, ", ")));
-  // Rows of several files that complete each other are what a mapping is for.
-  if (!written.same_file || (file_.mapping && !written.completed)) return;
+  // Readings that complete each other are what several files, or several tables of a mapping, are for.
+  if (!written.same_reading || (file_.mapping && !written.completed)) return;
   report_.change(
       ReceiptCode::duplicate_merged, shown,
       fmt::format("{} {} was read from {} before, expected one row; both agree and are read "

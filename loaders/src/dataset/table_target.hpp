@@ -33,7 +33,7 @@ struct TargetColumn {
 struct Written {
   bool repeated = false;              // the id was there before
   bool completed = false;             // a cell was filled that was blank until now
-  bool same_file = false;             // the first row of that id came from the same file
+  bool same_reading = false;          // the first row of that id came with the same reading
   std::string first;                  // "file:line" of that row
   std::vector<std::string> disputed;  // contradicted columns: "area (households.csv:2)"
 };
@@ -53,6 +53,8 @@ class TableTarget {
   /// The column of that name, made if there is none. References stay valid.
   TargetColumn& column(std::string_view name);
   TargetColumn* find(std::string_view name);
+  /// A file is about to be read into the table; one file may be read several times.
+  void begin_reading() { first_row_ = table_.rows(); }
   /// Forgets the cells of the row that was read.
   void clear_row();
 
@@ -78,6 +80,7 @@ class TableTarget {
   const TableSpec& spec_;
   Table& table_;
   StatedTypes stated_;
+  std::int64_t first_row_ = 0;  // of the reading
   std::deque<TargetColumn> columns_;
   std::unordered_set<std::uint64_t> disputed_;                // cell numbers: row·2^16 + column
   std::map<std::int64_t, std::set<std::string>> conditions_;  // disputed rules of a row
