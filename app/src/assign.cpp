@@ -61,8 +61,9 @@ int assign_files(const AssignOptions& options) {
   const Assignment assignment = assign(problem, how, session.progress());
   std::vector<std::string> tiers;
   for (const TierWord word : tables.tier) tiers.emplace_back(to_string(word));
-  write_assignment({tables.households, tiers, tables.partners, tables.unknown_partners, problem, assignment},
-                   folder);
+  write_assignment(
+      {tables.households, tiers, tables.partners, tables.unknown_partners, problem, assignment},
+      folder);
   session.progress().check();
   folder.commit();
   spdlog::info("{} links for {} households; {}", assignment.chosen.size(),
@@ -76,18 +77,30 @@ void add_assign(CLI::App& kith, int& status) {
   auto options = std::make_shared<AssignOptions>();
   CLI::App* command =
       kith.add_subcommand("assign", "Optimal assignment of scored candidates, with a certificate");
-  command->add_option("CANDIDATES", options->candidates, "CSV: household_id,tier,partner_id,utility")->required();
-  command->add_option("--providers", options->providers, "CSV: partner_id,capacity")->required()->type_name("FILE");
-  command->add_option("-o,--output", options->out, "Folder for the results")->required()->type_name("OUT");
+  command
+      ->add_option("CANDIDATES", options->candidates, "CSV: household_id,tier,partner_id,utility")
+      ->required();
+  command->add_option("--providers", options->providers, "CSV: partner_id,capacity")
+      ->required()
+      ->type_name("FILE");
+  command->add_option("-o,--output", options->out, "Folder for the results")
+      ->required()
+      ->type_name("OUT");
   command->add_option("--slots", options->slots, "Most links a household")
-      ->check(CLI::Range(1, 1000))->capture_default_str();
-  command->add_option("--bonus", options->bonus, "Points for a household's first, second, third … link")
-      ->delimiter(',')->check(CLI::Range(0, 1'000'000))->capture_default_str();
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  command
+      ->add_option("--bonus", options->bonus,
+                   "Points for a household's first, second, third … link")
+      ->delimiter(',')
+      ->check(CLI::Range(0, 1'000'000))
+      ->capture_default_str();
   command->add_flag("--no-tiers", options->no_tiers, "Let all households rank alike");
   add_common_options(*command, options->common);
   command->footer("Example: kith assign candidates.csv --providers providers.csv -o out\n"
                   "Exit status: 0 done, 3 a file cannot be read or a row is wrong.");
-  command->callback([options, &status] { status = guarded("assign", [&] { return assign_files(*options); }); });
+  command->callback(
+      [options, &status] { status = guarded("assign", [&] { return assign_files(*options); }); });
 }
 
 }  // namespace kith::app

@@ -25,8 +25,8 @@ int check(const CheckOptions& options) {
   Session session(options.common);
   const DatasetInput input = read_dataset(options.dataset, session.progress());
   session.progress().end();
-  std::cout << receipt_text(input.data.receipt, input.data.graph) << "As of " << to_string(input.as_of)
-            << " (from " << input.as_of_from << ").\n";
+  std::cout << receipt_text(input.data.receipt, input.data.graph) << "As of "
+            << to_string(input.as_of) << " (from " << input.as_of_from << ").\n";
   return input.data.receipt.rejected() > 0 ? rows_rejected : done;
 }
 
@@ -34,14 +34,18 @@ int check(const CheckOptions& options) {
 
 void add_check(CLI::App& kith, int& status) {
   auto options = std::make_shared<CheckOptions>();
-  CLI::App* command = kith.add_subcommand("check", "Load and validate a dataset, and print the receipt");
+  CLI::App* command =
+      kith.add_subcommand("check", "Load and validate a dataset, and print the receipt");
   add_dataset_options(*command, options->dataset);
   command->get_option("DATASET")->required(false);
-  command->add_flag("--defaults", options->defaults, "Print the whole default configuration and stop");
+  command->add_flag("--defaults", options->defaults,
+                    "Print the whole default configuration and stop");
   add_common_options(*command, options->common);
-  command->footer("Example: kith check data/sample\n"
-                  "Exit status: 0 every row accepted, 1 rows were rejected, 3 the data cannot be read.");
-  command->callback([options, &status] { status = guarded("check", [&] { return check(*options); }); });
+  command->footer(
+      "Example: kith check data/sample\n"
+      "Exit status: 0 every row accepted, 1 rows were rejected, 3 the data cannot be read.");
+  command->callback(
+      [options, &status] { status = guarded("check", [&] { return check(*options); }); });
 }
 
 }  // namespace kith::app

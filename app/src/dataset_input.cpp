@@ -20,7 +20,8 @@ std::pair<Date, std::string> settle_day(const DatasetOptions& options, const Dat
   if (!options.as_of.empty()) {
     const std::optional<Date> date = parse_iso_date(options.as_of);
     if (!date)
-      throw InvalidArgument(fmt::format("--as-of is {}, must be a day such as 2026-06-30", options.as_of));
+      throw InvalidArgument(
+          fmt::format("--as-of is {}, must be a day such as 2026-06-30", options.as_of));
     return {*date, "--as-of"};
   }
   if (input.configuration.dataset.as_of) return {*input.configuration.dataset.as_of, "the dataset"};
@@ -33,12 +34,15 @@ std::pair<Date, std::string> settle_day(const DatasetOptions& options, const Dat
 }  // namespace
 
 void add_dataset_options(CLI::App& command, DatasetOptions& options) {
-  command.add_option("DATASET", options.folder, "Folder with the tables of the dataset")->required();
-  command.add_option("--config", options.configuration,
-                     "Configuration and mapping to use instead of DATASET/kith.toml")
+  command.add_option("DATASET", options.folder, "Folder with the tables of the dataset")
+      ->required();
+  command
+      .add_option("--config", options.configuration,
+                  "Configuration and mapping to use instead of DATASET/kith.toml")
       ->type_name("FILE");
-  command.add_option("--as-of", options.as_of,
-                     "Day to assess (default: the dataset's, else the latest date in the data)")
+  command
+      .add_option("--as-of", options.as_of,
+                  "Day to assess (default: the dataset's, else the latest date in the data)")
       ->type_name("DATE");
 }
 

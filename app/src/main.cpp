@@ -7,9 +7,10 @@
 #include "version.hpp"
 
 int main(int argc, char** argv) {
-  CLI::App kith("Finds the families in difficulty whom nobody reaches, says why, and proposes links that "
-                "would help. People decide; Kith proposes.",
-                "kith");
+  CLI::App kith(
+      "Finds the families in difficulty whom nobody reaches, says why, and proposes links that "
+      "would help. People decide; Kith proposes.",
+      "kith");
   kith.set_version_flag("--version", std::string("kith ") + kith::app::version);
   kith.require_subcommand(1);
   int status = kith::app::done;

@@ -39,14 +39,16 @@ void Progress::end() {
   stage.peak_bytes = peak_memory();
   clear_bar();
   if (!quiet_)
-    fmt::print(stderr, "{:<32} {:7.2f} s {:6} MiB\n", stage.name, stage.seconds, stage.peak_bytes >> 20);
+    fmt::print(stderr, "{:<32} {:7.2f} s {:6} MiB\n", stage.name, stage.seconds,
+               stage.peak_bytes >> 20);
 }
 
 void Progress::advance(std::int64_t units) {
   const std::int64_t at = at_.fetch_add(units, std::memory_order_relaxed) + units;
   std::int64_t due = next_draw_.load(std::memory_order_relaxed);
   // One thread wins the right to draw; the others go on.
-  if (at >= due && next_draw_.compare_exchange_strong(due, at + std::max<std::int64_t>(1, total_ / 100)))
+  if (at >= due &&
+      next_draw_.compare_exchange_strong(due, at + std::max<std::int64_t>(1, total_ / 100)))
     draw(at);
 }
 

@@ -59,16 +59,22 @@ int run(const RunOptions& options) {
       graph, membership, projection_on(input.configuration.isolation, input.as_of), progress);
   const AssessmentInput facts{graph, membership, network, input.configuration, input.as_of};
   const Assessment assessment = assess(facts, threads, progress);
-  const Recommendations recommendations =
-      recommend(facts, assessment, {.all_households = options.recommend_for == "all"}, threads, progress);
+  const Recommendations recommendations = recommend(
+      facts, assessment, {.all_households = options.recommend_for == "all"}, threads, progress);
   const Explainer explainer(facts, assessment);
 
-  RunReport result{.graph = graph, .membership = membership, .network = network,
-                   .receipt = input.data.receipt, .configuration = input.configuration,
-                   .assessment = assessment, .recommendations = recommendations,
+  RunReport result{.graph = graph,
+                   .membership = membership,
+                   .network = network,
+                   .receipt = input.data.receipt,
+                   .configuration = input.configuration,
+                   .assessment = assessment,
+                   .recommendations = recommendations,
                    .explain = [&](HouseholdId household) { return explainer.explain(household); },
                    .record = record_of(options, input),
-                   .all_points = options.points == "all", .top = options.top, .excel = options.excel};
+                   .all_points = options.points == "all",
+                   .top = options.top,
+                   .excel = options.excel};
   report(result, folder, progress);
   for (const StageCost& stage : progress.stages())
     result.record.stages.push_back({stage.name, stage.seconds, stage.peak_bytes});
@@ -77,7 +83,8 @@ int run(const RunOptions& options) {
   folder.commit();
 
   const std::int64_t rejected = input.data.receipt.rejected();
-  if (rejected > 0) spdlog::warn("{} rows were rejected; see {}/rejected.csv", rejected, options.out);
+  if (rejected > 0)
+    spdlog::warn("{} rows were rejected; see {}/rejected.csv", rejected, options.out);
   spdlog::info("{} of {} households are on the visiting list; open {}/index.html",
                assessment.visiting_list.size(), assessment.households.size(), options.out);
   return rejected > 0 ? rows_rejected : done;
@@ -89,19 +96,28 @@ void add_run(CLI::App& kith, int& status) {
   auto options = std::make_shared<RunOptions>();
   CLI::App* command = kith.add_subcommand("run", "Load, check, assess, recommend and report");
   add_dataset_options(*command, options->dataset);
-  command->add_option("-o,--output", options->out, "Folder for the results: new, empty or an earlier result")
-      ->required()->type_name("OUT");
+  command
+      ->add_option("-o,--output", options->out,
+                   "Folder for the results: new, empty or an earlier result")
+      ->required()
+      ->type_name("OUT");
   command->add_option("--points", options->points, "Households in points.csv: those listed, or all")
-      ->check(CLI::IsMember({"listed", "all"}))->capture_default_str();
-  command->add_option("--for", options->recommend_for, "Households that get recommendations: listed or all")
-      ->check(CLI::IsMember({"listed", "all"}))->capture_default_str();
+      ->check(CLI::IsMember({"listed", "all"}))
+      ->capture_default_str();
+  command
+      ->add_option("--for", options->recommend_for,
+                   "Households that get recommendations: listed or all")
+      ->check(CLI::IsMember({"listed", "all"}))
+      ->capture_default_str();
   command->add_option("--top", options->top, "Length of the visiting list (0 = all)")
-      ->check(CLI::NonNegativeNumber)->capture_default_str();
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
   command->add_flag("--excel", options->excel, "Begin CSV files with a byte order mark, for Excel");
   add_common_options(*command, options->common);
-  command->footer("Example: kith run data/sample -o out\n"
-                  "Exit status: 0 done, 1 done but rows were rejected, 2 wrong usage, 3 the input cannot be "
-                  "read, 4 the machine cannot, 130 interrupted.");
+  command->footer(
+      "Example: kith run data/sample -o out\n"
+      "Exit status: 0 done, 1 done but rows were rejected, 2 wrong usage, 3 the input cannot be "
+      "read, 4 the machine cannot, 130 interrupted.");
   command->callback([options, &status] { status = guarded("run", [&] { return run(*options); }); });
 }
 

@@ -17,7 +17,8 @@ namespace {
 // A signal handler can reach only globals; one session runs at a time.
 std::atomic<Observer*> interrupted_observer{nullptr};
 
-// Stays in place for a second Ctrl-C too: dying at once would leave half a result beside the old one.
+// Stays in place for a second Ctrl-C too: dying at once would leave half a result beside the old
+// one.
 extern "C" void on_interrupt(int) {
   if (Observer* observer = interrupted_observer.load()) observer->cancel();
 }
@@ -35,7 +36,8 @@ void set_up_logging(const CommonOptions& options) {
       file->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l","text":"%v"})");
       sinks.push_back(file);
     } catch (const spdlog::spdlog_ex& error) {
-      throw Error(ErrorCode::cannot_write, options.log_json + ": log cannot be written: " + error.what());
+      throw Error(ErrorCode::cannot_write,
+                  options.log_json + ": log cannot be written: " + error.what());
     }
   }
   auto logger = std::make_shared<spdlog::logger>("kith", sinks.begin(), sinks.end());
@@ -101,7 +103,8 @@ int guarded(const std::string& command, const std::function<int()>& body) {
   } catch (const std::bad_alloc&) {
     return fail("not enough memory; close other programs or use a larger machine", machine_cannot);
   } catch (const std::exception& error) {
-    return fail(std::string("unexpected failure: ") + error.what() + "; please report it", internal_error);
+    return fail(std::string("unexpected failure: ") + error.what() + "; please report it",
+                internal_error);
   }
 }
 

@@ -45,8 +45,8 @@ struct StageCost {
   std::int64_t peak_bytes = 0;  // of the process, up to the end of the stage
 };
 
-/// Shows progress on standard error: a bar on a terminal, a line a stage otherwise, nothing if quiet.
-/// Keeps the cost of each stage.
+/// Shows progress on standard error: a bar on a terminal, a line a stage otherwise, nothing if
+/// quiet. Keeps the cost of each stage.
 class Progress : public Observer {
  public:
   explicit Progress(bool quiet);

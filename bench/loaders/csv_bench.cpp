@@ -26,8 +26,8 @@ struct Totals {
 };
 
 std::string make_text(std::size_t bytes) {
-  constexpr std::array<std::string_view, 6> names{"王,小明", "欧阳娜娜", "李\"\"建国\"\"", "张伟",
-                                                  "Anna Maria", "沉默的少数"};
+  constexpr std::array<std::string_view, 6> names{"王,小明", "欧阳娜娜",   "李\"\"建国\"\"",
+                                                  "张伟",    "Anna Maria", "沉默的少数"};
   std::mt19937_64 random(20240630);
   std::string text = "household_id,area,name,longitude,latitude,income_below_line,arrears,note\n";
   text.reserve(bytes + 256);

@@ -57,9 +57,7 @@ SetColumn::SetColumn(const SetColumn& other)
   refresh_words();
 }
 
-SetColumn& SetColumn::operator=(const SetColumn& other) {
-  return *this = SetColumn(other);
-}
+SetColumn& SetColumn::operator=(const SetColumn& other) { return *this = SetColumn(other); }
 
 void SetColumn::resize(std::int64_t n) {
   codes_.resize(n);

@@ -43,10 +43,12 @@ CsrGraph CsrGraph::from_arcs(std::int32_t node_count, std::span<const Arc> arcs,
   std::vector<std::int32_t> index(arcs.size());
   std::iota(index.begin(), index.end(), 0);
   CsrGraph graph;
-  index = counting_sort(index, [&](std::int32_t i) { return arcs[static_cast<std::size_t>(i)].target; },
-                        graph.offsets_);
-  index = counting_sort(index, [&](std::int32_t i) { return arcs[static_cast<std::size_t>(i)].source; },
-                        graph.offsets_);
+  index = counting_sort(
+      index, [&](std::int32_t i) { return arcs[static_cast<std::size_t>(i)].target; },
+      graph.offsets_);
+  index = counting_sort(
+      index, [&](std::int32_t i) { return arcs[static_cast<std::size_t>(i)].source; },
+      graph.offsets_);
   graph.targets_.resize(arcs.size());
   for (std::size_t k = 0; k < index.size(); ++k)
     graph.targets_[k] = arcs[static_cast<std::size_t>(index[k])].target;
@@ -54,12 +56,14 @@ CsrGraph CsrGraph::from_arcs(std::int32_t node_count, std::span<const Arc> arcs,
   return graph;
 }
 
-CsrGraph CsrGraph::from_arrays(std::vector<std::int32_t> offsets, std::vector<std::int32_t> targets) {
+CsrGraph CsrGraph::from_arrays(std::vector<std::int32_t> offsets,
+                               std::vector<std::int32_t> targets) {
   check_arc_count(targets.size());
   if (offsets.empty() || offsets.front() != 0 ||
       offsets.back() != static_cast<std::int32_t>(targets.size()) ||
       !std::is_sorted(offsets.begin(), offsets.end()))
-    throw InvalidArgument("CsrGraph::from_arrays: offsets must rise from 0 to the number of targets");
+    throw InvalidArgument(
+        "CsrGraph::from_arrays: offsets must rise from 0 to the number of targets");
   CsrGraph graph;
   graph.offsets_ = std::move(offsets);
   graph.targets_ = std::move(targets);
@@ -67,8 +71,8 @@ CsrGraph CsrGraph::from_arrays(std::vector<std::int32_t> offsets, std::vector<st
     const auto row = graph.neighbours(node);
     if (!std::is_sorted(row.begin(), row.end()) ||
         (!row.empty() && (row.front() < 0 || row.back() >= graph.node_count())))
-      throw InvalidArgument(fmt::format(
-          "CsrGraph::from_arrays: row {} must rise and lie in 0..{}", node, graph.node_count() - 1));
+      throw InvalidArgument(fmt::format("CsrGraph::from_arrays: row {} must rise and lie in 0..{}",
+                                        node, graph.node_count() - 1));
   }
   return graph;
 }
@@ -77,7 +81,8 @@ CsrGraph CsrGraph::transposed(std::vector<std::int32_t>* order) const {
   // Sources are visited in rising order, so every row of the transpose comes out sorted.
   CsrGraph result;
   result.offsets_.assign(offsets_.size(), 0);
-  for (const std::int32_t target : targets_) ++result.offsets_[static_cast<std::size_t>(target) + 1];
+  for (const std::int32_t target : targets_)
+    ++result.offsets_[static_cast<std::size_t>(target) + 1];
   std::partial_sum(result.offsets_.begin(), result.offsets_.end(), result.offsets_.begin());
   result.targets_.resize(targets_.size());
   if (order) order->resize(targets_.size());

@@ -30,12 +30,14 @@ bool is_calendar_day(CalendarDay day) {
 }
 
 Date make_date(CalendarDay day) {
-  return {static_cast<std::int32_t>(std::chrono::sys_days{to_chrono(day)}.time_since_epoch().count())};
+  return {
+      static_cast<std::int32_t>(std::chrono::sys_days{to_chrono(day)}.time_since_epoch().count())};
 }
 
 CalendarDay calendar_day(Date date) {
   const std::chrono::year_month_day day{std::chrono::sys_days{std::chrono::days{date.days}}};
-  return {int{day.year()}, static_cast<int>(unsigned{day.month()}), static_cast<int>(unsigned{day.day()})};
+  return {int{day.year()}, static_cast<int>(unsigned{day.month()}),
+          static_cast<int>(unsigned{day.day()})};
 }
 
 std::optional<Date> parse_iso_date(std::string_view text) {

@@ -15,7 +15,8 @@ namespace kith {
 void parallel_for(std::int64_t n, std::int64_t grain, Threads threads,
                   const std::function<void(std::int64_t, std::int64_t)>& body, Observer& observer) {
   if (n < 0) throw InvalidArgument(fmt::format("parallel_for: n is {}, must be >= 0", n));
-  if (grain < 1) throw InvalidArgument(fmt::format("parallel_for: grain is {}, must be >= 1", grain));
+  if (grain < 1)
+    throw InvalidArgument(fmt::format("parallel_for: grain is {}, must be >= 1", grain));
   if (threads.count < 1)
     throw InvalidArgument(fmt::format("parallel_for: threads is {}, must be >= 1", threads.count));
 

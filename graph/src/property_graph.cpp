@@ -11,7 +11,8 @@ NodeRef PropertyGraph::find(NodeKind kind, std::string_view id) const {
   return row < 0 ? NodeRef{} : NodeRef{kind, row};
 }
 
-std::int32_t PropertyGraph::add_node(NodeKind kind, std::string_view id, SourceLine source, bool* added) {
+std::int32_t PropertyGraph::add_node(NodeKind kind, std::string_view id, SourceLine source,
+                                     bool* added) {
   const std::int32_t before = count(kind);
   const std::int32_t row = keys_[static_cast<std::size_t>(kind)].add(id);
   if (row == before) nodes(kind).add_row(source);
@@ -30,7 +31,9 @@ namespace {
 class Holds {
  public:
   Holds(const Table& table, Date day)
-      : since_(table.find<DateColumn>("since")), until_(table.find<DateColumn>("until")), day_(day) {}
+      : since_(table.find<DateColumn>("since")),
+        until_(table.find<DateColumn>("until")),
+        day_(day) {}
   bool operator()(std::int64_t row) const {
     const bool begun = !since_ || !since_->is_known(row) || since_->at(row) <= day_;
     const bool ended = until_ && until_->is_known(row) && until_->at(row) <= day_;
@@ -71,7 +74,8 @@ Membership current_membership(const PropertyGraph& graph, Date as_of) {
     homes.emplace_back(person, household);
     std::int32_t& primary = result.primary[static_cast<std::size_t>(person)];
     if (!recorded[static_cast<std::size_t>(person)] &&
-        (primary < 0 || graph.id(NodeKind::household, household) < graph.id(NodeKind::household, primary)))
+        (primary < 0 ||
+         graph.id(NodeKind::household, household) < graph.id(NodeKind::household, primary)))
       primary = household;
   }
 
@@ -81,7 +85,8 @@ Membership current_membership(const PropertyGraph& graph, Date as_of) {
   return result;
 }
 
-std::vector<std::int32_t> volunteer_households(const PropertyGraph& graph, const Membership& membership) {
+std::vector<std::int32_t> volunteer_households(const PropertyGraph& graph,
+                                               const Membership& membership) {
   const Table& volunteers = graph.table(TableKind::volunteers);
   const auto* household = volunteers.find<ReferenceColumn>("household_id");
   const auto* person = volunteers.find<ReferenceColumn>("person_id");
@@ -114,16 +119,17 @@ std::optional<Date> latest_event(const PropertyGraph& graph) {
   constexpr struct {
     TableKind table;
     std::string_view column;
-  } events[] = {{TableKind::contacts, "date"},      {TableKind::needs, "opened"},
-                {TableKind::ties, "last_contact"},  {TableKind::ties, "since"},
-                {TableKind::receipts, "since"},     {TableKind::households, "interviewed_on"},
-                {TableKind::decisions, "date"},     {TableKind::decisions, "outcome_date"}};
+  } events[] = {{TableKind::contacts, "date"},     {TableKind::needs, "opened"},
+                {TableKind::ties, "last_contact"}, {TableKind::ties, "since"},
+                {TableKind::receipts, "since"},    {TableKind::households, "interviewed_on"},
+                {TableKind::decisions, "date"},    {TableKind::decisions, "outcome_date"}};
   std::optional<Date> latest;
   for (const auto& event : events) {
     const auto* dates = graph.table(event.table).find<DateColumn>(event.column);
     if (!dates) continue;
     for (std::int64_t row = 0; row < dates->size(); ++row)
-      if (dates->is_known(row)) latest = latest ? std::max(*latest, dates->at(row)) : dates->at(row);
+      if (dates->is_known(row))
+        latest = latest ? std::max(*latest, dates->at(row)) : dates->at(row);
   }
   return latest;
 }

@@ -5,18 +5,20 @@
 namespace kith {
 namespace {
 
-std::int64_t total(const Receipt& receipt, std::int64_t FileReceipt::*count) {
-  return std::accumulate(receipt.files.begin(), receipt.files.end(), std::int64_t{0},
-                         [&](std::int64_t sum, const FileReceipt& file) { return sum + file.*count; });
+std::int64_t total(const Receipt& receipt, std::int64_t FileReceipt::* count) {
+  return std::accumulate(
+      receipt.files.begin(), receipt.files.end(), std::int64_t{0},
+      [&](std::int64_t sum, const FileReceipt& file) { return sum + file.*count; });
 }
 
 }  // namespace
 
 std::string_view to_string(ReceiptCode code) {
   constexpr std::string_view names[] = {
-      "malformed_row",      "invalid_utf8",     "wrong_field_count",   "missing_value",
-      "bad_type",           "impossible_value", "impossible_date",     "unknown_word",
-      "dangling_reference", "duplicate_merged", "duplicate_conflict",  "self_tie",
+      "malformed_row",       "invalid_utf8",       "wrong_field_count",
+      "missing_value",       "bad_type",           "impossible_value",
+      "impossible_date",     "unknown_word",       "dangling_reference",
+      "duplicate_merged",    "duplicate_conflict", "self_tie",
       "contradictory_dates", "nobody_named"};
   return names[static_cast<std::size_t>(code)];
 }

@@ -20,12 +20,14 @@ constexpr NodeKind tie_ends[] = {NodeKind::household, NodeKind::person, NodeKind
 constexpr NodeKind partners[] = {NodeKind::volunteer, NodeKind::service, NodeKind::household,
                                  NodeKind::organization};
 constexpr NodeKind travellers[] = {NodeKind::household};
-constexpr NodeKind destinations[] = {NodeKind::service, NodeKind::volunteer, NodeKind::organization};
+constexpr NodeKind destinations[] = {NodeKind::service, NodeKind::volunteer,
+                                     NodeKind::organization};
 
 constexpr Words observation_words = {"elicited", "administrative", "none"};
-constexpr Words relation_words = {"parent", "child", "spouse", "partner", "ex_spouse", "sibling",
-                                  "grandparent", "grandchild", "guardian", "step_parent",
-                                  "adoptive_parent", "foster_parent", "other"};
+constexpr Words relation_words = {"parent",    "child",       "spouse",          "partner",
+                                  "ex_spouse", "sibling",     "grandparent",     "grandchild",
+                                  "guardian",  "step_parent", "adoptive_parent", "foster_parent",
+                                  "other"};
 constexpr Words node_words = {"household", "person", "volunteer", "organization"};
 constexpr Words support_words = {"emotional", "material", "informational", "companionship"};
 constexpr Words closeness_words = {"very_close", "close", "acquainted"};
@@ -33,8 +35,8 @@ constexpr Words valence_words = {"support", "stress"};
 constexpr Words reporter_words = {"from", "to", "both"};
 constexpr Words mode_words = {"in_person", "remote"};
 constexpr Words receipt_words = {"active", "waitlisted", "referred", "ended", "refused"};
-constexpr Words channel_words = {"visit", "phone", "application", "request", "petition", "emergency",
-                                 "other"};
+constexpr Words channel_words = {"visit",    "phone",     "application", "request",
+                                 "petition", "emergency", "other"};
 constexpr Words initiator_words = {"household", "agency"};
 constexpr Words need_words = {"open", "claimed", "met", "withdrawn"};
 constexpr Words decision_words = {"accepted", "declined", "postponed"};
@@ -42,11 +44,13 @@ constexpr Words outcome_words = {"alive", "ended"};
 constexpr Words sex_words = {"female", "male", "other"};
 
 constexpr std::string_view indicator_names[] = {
-    "income_below_line", "arrears", "no_worker", "insecure_work", "unmet_illness_care",
-    "unmet_mental_care", "not_in_school", "no_carer", "poor_housing", "lacks_facility",
-    "unmet_daily_care", "crisis_event"};
+    "income_below_line",  "arrears",           "no_worker",        "insecure_work",
+    "unmet_illness_care", "unmet_mental_care", "not_in_school",    "no_carer",
+    "poor_housing",       "lacks_facility",    "unmet_daily_care", "crisis_event"};
 
-ColumnSpec longitude() { return {.name = "longitude", .type = real, .minimum = -180, .maximum = 180}; }
+ColumnSpec longitude() {
+  return {.name = "longitude", .type = real, .minimum = -180, .maximum = 180};
+}
 ColumnSpec latitude() { return {.name = "latitude", .type = real, .minimum = -90, .maximum = 90}; }
 ColumnSpec category_of(std::string_view name) { return {.name = name, .type = category}; }
 ColumnSpec set_of(std::string_view name) { return {.name = name, .type = set}; }
@@ -55,9 +59,13 @@ ColumnSpec date_of(std::string_view name) { return {.name = name, .type = date};
 ColumnSpec end_date(std::string_view name) {
   return {.name = name, .type = date, .bad = BadCell::reject};
 }
-ColumnSpec reference_to(std::string_view name, std::span<const NodeKind> targets, bool required = false) {
-  return {.name = name, .type = reference, .required = required,
-          .bad = required ? BadCell::reject : BadCell::unknown, .targets = targets};
+ColumnSpec reference_to(std::string_view name, std::span<const NodeKind> targets,
+                        bool required = false) {
+  return {.name = name,
+          .type = reference,
+          .required = required,
+          .bad = required ? BadCell::reject : BadCell::unknown,
+          .targets = targets};
 }
 ColumnSpec word_of(std::string_view name, std::span<const std::string_view> words,
                    BadCell bad = BadCell::unknown) {
@@ -67,10 +75,16 @@ ColumnSpec word_of(std::string_view name, std::span<const std::string_view> word
 std::vector<ColumnSpec> household_columns() {
   ColumnSpec observation = word_of("tie_observation", observation_words);
   observation.bad_word = "none";  // the widest reading: nothing is concluded from missing ties
-  std::vector<ColumnSpec> columns = {
-      category_of("area"), longitude(), latitude(), category_of("family_type"), set_of("languages"),
-      set_of("availability"), word_of("requested_helper_sex", sex_words), observation,
-      date_of("interviewed_on"), category_of("registered_area")};
+  std::vector<ColumnSpec> columns = {category_of("area"),
+                                     longitude(),
+                                     latitude(),
+                                     category_of("family_type"),
+                                     set_of("languages"),
+                                     set_of("availability"),
+                                     word_of("requested_helper_sex", sex_words),
+                                     observation,
+                                     date_of("interviewed_on"),
+                                     category_of("registered_area")};
   for (const std::string_view name : indicator_names)
     columns.push_back({.name = name, .type = boolean, .allows_na = true});
   return columns;
@@ -79,79 +93,164 @@ std::vector<ColumnSpec> household_columns() {
 std::vector<TableSpec> make_specs() {
   using enum TableKind;
   std::vector<TableSpec> specs(table_kind_count);
-  const auto put = [&](TableSpec spec) { specs[static_cast<std::size_t>(spec.kind)] = std::move(spec); };
+  const auto put = [&](TableSpec spec) {
+    specs[static_cast<std::size_t>(spec.kind)] = std::move(spec);
+  };
 
   put({households, "household_id", NodeKind::household, household_columns()});
-  put({persons, "person_id", NodeKind::person,
-       {reference_to("household_id", households_only), category_of("role"), word_of("sex", sex_words),
-        date_of("birth_date"), {.name = "age_years", .type = real, .minimum = 0, .maximum = 130},
+  put({persons,
+       "person_id",
+       NodeKind::person,
+       {reference_to("household_id", households_only),
+        category_of("role"),
+        word_of("sex", sex_words),
+        date_of("birth_date"),
+        {.name = "age_years", .type = real, .minimum = 0, .maximum = 130},
         {.name = "disabled", .type = boolean}}});
-  put({memberships, {}, NodeKind::person,
-       {reference_to("person_id", persons_only, true), reference_to("household_id", households_only, true),
-        category_of("role"), date_of("since"), end_date("until")}});
-  put({kin, {}, NodeKind::person,
-       {reference_to("person_id", persons_only, true), reference_to("relative_id", persons_only, true),
-        {.name = "relation", .type = category, .required = true, .bad = BadCell::reject,
+  put({memberships,
+       {},
+       NodeKind::person,
+       {reference_to("person_id", persons_only, true),
+        reference_to("household_id", households_only, true), category_of("role"), date_of("since"),
+        end_date("until")}});
+  put({kin,
+       {},
+       NodeKind::person,
+       {reference_to("person_id", persons_only, true),
+        reference_to("relative_id", persons_only, true),
+        {.name = "relation",
+         .type = category,
+         .required = true,
+         .bad = BadCell::reject,
          .words = relation_words},
-        date_of("since"), end_date("until")}});
+        date_of("since"),
+        end_date("until")}});
   ColumnSpec from = reference_to("from_id", tie_ends, true);
   from.kind_column = "from_kind";
   from.blank_kind = "household";
   ColumnSpec to = reference_to("to_id", tie_ends, true);
   to.kind_column = "to_kind";
   to.blank_kind = "household";
-  put({ties, {}, NodeKind::household,
-       {from, to, word_of("from_kind", node_words, BadCell::reject),
+  put({ties,
+       {},
+       NodeKind::household,
+       {from,
+        to,
+        word_of("from_kind", node_words, BadCell::reject),
         word_of("to_kind", node_words, BadCell::reject),
         {.name = "support", .type = set, .bad = BadCell::reject, .words = support_words},
-        word_of("closeness", closeness_words), word_of("valence", valence_words, BadCell::reject),
-        {.name = "directed", .type = boolean, .bad = BadCell::reject}, date_of("since"),
-        date_of("last_contact"), end_date("until"), word_of("reported_by", reporter_words)}});
-  put({volunteers, "volunteer_id", NodeKind::volunteer,
-       {reference_to("person_id", persons_only), reference_to("household_id", households_only),
-        reference_to("organization_id", organizations_only), word_of("sex", sex_words),
-        set_of("languages"), set_of("skills"), set_of("availability"),
+        word_of("closeness", closeness_words),
+        word_of("valence", valence_words, BadCell::reject),
+        {.name = "directed", .type = boolean, .bad = BadCell::reject},
+        date_of("since"),
+        date_of("last_contact"),
+        end_date("until"),
+        word_of("reported_by", reporter_words)}});
+  put({volunteers,
+       "volunteer_id",
+       NodeKind::volunteer,
+       {reference_to("person_id", persons_only),
+        reference_to("household_id", households_only),
+        reference_to("organization_id", organizations_only),
+        word_of("sex", sex_words),
+        set_of("languages"),
+        set_of("skills"),
+        set_of("availability"),
         {.name = "hours_week", .type = real, .minimum = 0, .maximum = 168},
         {.name = "capacity", .type = integer, .bad = BadCell::reject, .minimum = 0, .maximum = 1e6},
-        {.name = "max_minutes", .type = real, .bad = BadCell::reject, .minimum = 0, .maximum = 1440},
-        category_of("area"), longitude(), latitude(), date_of("vetted_until")}});
-  put({organizations, "organization_id", NodeKind::organization,
+        {.name = "max_minutes",
+         .type = real,
+         .bad = BadCell::reject,
+         .minimum = 0,
+         .maximum = 1440},
+        category_of("area"),
+        longitude(),
+        latitude(),
+        date_of("vetted_until")}});
+  put({organizations,
+       "organization_id",
+       NodeKind::organization,
        {{.name = "name"}, category_of("kind"), category_of("area"), longitude(), latitude()}});
-  put({services, "service_id", NodeKind::service,
-       {reference_to("organization_id", organizations_only, true), {.name = "name"},
-        category_of("programme"), category_of("need"),
+  put({services,
+       "service_id",
+       NodeKind::service,
+       {reference_to("organization_id", organizations_only, true),
+        {.name = "name"},
+        category_of("programme"),
+        category_of("need"),
         {.name = "capacity", .type = integer, .bad = BadCell::reject, .minimum = 0, .maximum = 2e9},
-        category_of("eligibility"), word_of("mode", mode_words, BadCell::reject), set_of("languages"),
-        category_of("area"), longitude(), latitude(), date_of("active_from"), end_date("active_until")}});
-  put({receipts, {}, NodeKind::household,
-       {reference_to("household_id", households_only), reference_to("person_id", persons_only),
-        reference_to("service_id", services_only, true), date_of("since"), end_date("until"),
-        word_of("status", receipt_words, BadCell::reject), {.name = "referred_by"}}});
-  put({contacts, {}, NodeKind::household,
+        category_of("eligibility"),
+        word_of("mode", mode_words, BadCell::reject),
+        set_of("languages"),
+        category_of("area"),
+        longitude(),
+        latitude(),
+        date_of("active_from"),
+        end_date("active_until")}});
+  put({receipts,
+       {},
+       NodeKind::household,
+       {reference_to("household_id", households_only),
+        reference_to("person_id", persons_only),
+        reference_to("service_id", services_only, true),
+        date_of("since"),
+        end_date("until"),
+        word_of("status", receipt_words, BadCell::reject),
+        {.name = "referred_by"}}});
+  put({contacts,
+       {},
+       NodeKind::household,
        {reference_to("household_id", households_only, true),
         {.name = "date", .type = date, .required = true, .bad = BadCell::reject},
-        word_of("channel", channel_words), word_of("initiated_by", initiator_words, BadCell::reject),
-        {.name = "by_id"}, {.name = "completed", .type = boolean, .bad = BadCell::reject}}});
-  put({needs, "need_id", NodeKind::need,
-       {reference_to("household_id", households_only), reference_to("person_id", persons_only),
-        {.name = "need", .type = category, .required = true, .bad = BadCell::reject}, {.name = "text"},
-        set_of("skills"), set_of("languages"),
+        word_of("channel", channel_words),
+        word_of("initiated_by", initiator_words, BadCell::reject),
+        {.name = "by_id"},
+        {.name = "completed", .type = boolean, .bad = BadCell::reject}}});
+  put({needs,
+       "need_id",
+       NodeKind::need,
+       {reference_to("household_id", households_only),
+        reference_to("person_id", persons_only),
+        {.name = "need", .type = category, .required = true, .bad = BadCell::reject},
+        {.name = "text"},
+        set_of("skills"),
+        set_of("languages"),
         {.name = "hours_week", .type = real, .minimum = 0, .maximum = 168},
-        word_of("raised_by", initiator_words), date_of("opened"),
-        word_of("status", need_words, BadCell::reject), {.name = "claimed_by"}}});
-  put({exclusions, {}, NodeKind::household,
-       {reference_to("household_id", households_only, true), reference_to("partner_id", partners, true),
-        category_of("reason")}});
-  put({travel, {}, NodeKind::household,
-       {reference_to("from_id", travellers), category_of("from_area"),
+        word_of("raised_by", initiator_words),
+        date_of("opened"),
+        word_of("status", need_words, BadCell::reject),
+        {.name = "claimed_by"}}});
+  put({exclusions,
+       {},
+       NodeKind::household,
+       {reference_to("household_id", households_only, true),
+        reference_to("partner_id", partners, true), category_of("reason")}});
+  put({travel,
+       {},
+       NodeKind::household,
+       {reference_to("from_id", travellers),
+        category_of("from_area"),
         reference_to("to_id", destinations, true),
-        {.name = "minutes", .type = real, .required = true, .bad = BadCell::reject, .minimum = 0,
+        {.name = "minutes",
+         .type = real,
+         .required = true,
+         .bad = BadCell::reject,
+         .minimum = 0,
          .maximum = 1e5}}});
-  put({decisions, {}, NodeKind::household,
-       {reference_to("household_id", households_only, true), reference_to("partner_id", partners, true),
-        {.name = "decision", .type = category, .required = true, .bad = BadCell::reject,
+  put({decisions,
+       {},
+       NodeKind::household,
+       {reference_to("household_id", households_only, true),
+        reference_to("partner_id", partners, true),
+        {.name = "decision",
+         .type = category,
+         .required = true,
+         .bad = BadCell::reject,
          .words = decision_words},
-        {.name = "reason"}, date_of("date"), word_of("outcome", outcome_words), date_of("outcome_date")}});
+        {.name = "reason"},
+        date_of("date"),
+        word_of("outcome", outcome_words),
+        date_of("outcome_date")}});
   return specs;
 }
 
@@ -164,10 +263,9 @@ std::string_view to_string(NodeKind kind) {
 }
 
 std::string_view to_string(TableKind kind) {
-  constexpr std::string_view names[] = {"households", "persons",  "memberships", "kin",
-                                        "ties",       "volunteers", "organizations", "services",
-                                        "receipts",   "contacts", "needs",       "exclusions",
-                                        "travel",     "decisions"};
+  constexpr std::string_view names[] = {
+      "households", "persons",  "memberships", "kin",   "ties",       "volunteers", "organizations",
+      "services",   "receipts", "contacts",    "needs", "exclusions", "travel",     "decisions"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -183,27 +281,51 @@ const ColumnSpec* TableSpec::find(std::string_view column) const {
 }
 
 TableKind table_of(NodeKind kind) {
-  constexpr TableKind tables[] = {TableKind::households,    TableKind::persons,
-                                  TableKind::volunteers,    TableKind::organizations,
-                                  TableKind::services,      TableKind::needs};
+  constexpr TableKind tables[] = {TableKind::households, TableKind::persons,
+                                  TableKind::volunteers, TableKind::organizations,
+                                  TableKind::services,   TableKind::needs};
   return tables[static_cast<std::size_t>(kind)];
 }
 
 std::span<const std::string_view> default_indicator_names() { return indicator_names; }
 
 bool is_forbidden_column(std::string_view name) {
-  static constexpr std::string_view forbidden[] = {
-      "ethnicity", "ethnic", "race", "caste", "subcaste", "castesubcaste", "tribe", "religion", "faith",
-      "hohreligion", "politics", "political", "sexuality", "sexual_orientation",
-      "migration", "migration_status", "immigration", "criminal", "criminal_record", "conviction",
-      "民族", "宗教", "信仰", "政治面貌", "党派", "性取向", "犯罪记录", "前科"};
+  static constexpr std::string_view forbidden[] = {"ethnicity",
+                                                   "ethnic",
+                                                   "race",
+                                                   "caste",
+                                                   "subcaste",
+                                                   "castesubcaste",
+                                                   "tribe",
+                                                   "religion",
+                                                   "faith",
+                                                   "hohreligion",
+                                                   "politics",
+                                                   "political",
+                                                   "sexuality",
+                                                   "sexual_orientation",
+                                                   "migration",
+                                                   "migration_status",
+                                                   "immigration",
+                                                   "criminal",
+                                                   "criminal_record",
+                                                   "conviction",
+                                                   "民族",
+                                                   "宗教",
+                                                   "信仰",
+                                                   "政治面貌",
+                                                   "党派",
+                                                   "性取向",
+                                                   "犯罪记录",
+                                                   "前科"};
   std::string lowered(name);
   std::transform(lowered.begin(), lowered.end(), lowered.begin(), [](char c) {
     return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
   });
   const std::string padded = "_" + lowered + "_";
   return std::any_of(std::begin(forbidden), std::end(forbidden), [&](std::string_view word) {
-    if (static_cast<unsigned char>(word.front()) >= 0x80) return lowered.find(word) != std::string::npos;
+    if (static_cast<unsigned char>(word.front()) >= 0x80)
+      return lowered.find(word) != std::string::npos;
     return padded.find("_" + std::string(word) + "_") != std::string::npos;
   });
 }

@@ -28,8 +28,8 @@ void check_options(const ProjectionOptions& options) {
   for (const auto& step : options.recency) {
     check("recency", step.factor);
     if (step.days <= before)
-      throw InvalidArgument(
-          fmt::format("project_support: recency of {} days follows {}, must rise", step.days, before));
+      throw InvalidArgument(fmt::format("project_support: recency of {} days follows {}, must rise",
+                                        step.days, before));
     before = step.days;
   }
 }
@@ -51,7 +51,8 @@ struct Inflows {
   std::vector<TieFlow> flows;
 };
 
-Inflows gather(const TieReader& ties, std::int32_t node_count, TieCounts& counts, Observer& observer) {
+Inflows gather(const TieReader& ties, std::int32_t node_count, TieCounts& counts,
+               Observer& observer) {
   constexpr std::int64_t block = 1 << 16;
   Inflows result;
   result.offsets.assign(static_cast<std::size_t>(node_count) + 1, 0);
@@ -64,7 +65,8 @@ Inflows gather(const TieReader& ties, std::int32_t node_count, TieCounts& counts
     ties.read(row, flows);
     for (const TieFlow& flow : flows) ++result.offsets[static_cast<std::size_t>(flow.ego) + 1];
   }
-  for (std::size_t i = 1; i < result.offsets.size(); ++i) result.offsets[i] += result.offsets[i - 1];
+  for (std::size_t i = 1; i < result.offsets.size(); ++i)
+    result.offsets[i] += result.offsets[i - 1];
   std::vector<std::int64_t> next(result.offsets.begin(), result.offsets.end() - 1);
   result.flows.resize(static_cast<std::size_t>(result.offsets.back()));
   for (std::int64_t row = 0; row < ties.rows(); ++row) {
@@ -104,7 +106,8 @@ SupportNetwork project_support(const PropertyGraph& graph, const Membership& mem
     const auto end = inflows.flows.begin() + inflows.offsets[static_cast<std::size_t>(ego) + 1];
     std::sort(begin, end, [](const TieFlow& a, const TieFlow& b) { return a.alter < b.alter; });
     for (auto first = begin; first != end;) {
-      const auto last = std::find_if(first, end, [&](const TieFlow& f) { return f.alter != first->alter; });
+      const auto last =
+          std::find_if(first, end, [&](const TieFlow& f) { return f.alter != first->alter; });
       const bool both_asked = nodes.elicited(ego) && nodes.elicited(first->alter);
       const UnitedSupport united = unite({first, last}, both_asked, options);
       if (united.kinds) {
@@ -130,8 +133,8 @@ std::vector<std::uint8_t> hops_to_destination(const SupportNetwork& network,
     throw InvalidArgument(fmt::format("hops_to_destination: limit is {}, must be 1 or 2", limit));
   const std::int32_t n = network.node_count();
   if (destination.size() != static_cast<std::size_t>(n))
-    throw InvalidArgument(fmt::format("hops_to_destination: destination has {} values, must have {}",
-                                      destination.size(), n));
+    throw InvalidArgument(fmt::format(
+        "hops_to_destination: destination has {} values, must have {}", destination.size(), n));
   const CsrGraph& graph = network.inflow;
   const auto for_each_tie = [&](auto visit) {
     for (std::int32_t ego = 0; ego < n; ++ego)
@@ -155,7 +158,8 @@ std::vector<std::uint8_t> hops_to_destination(const SupportNetwork& network,
   if (limit == 1) return hops;
   for_each_tie([&](std::int32_t node, std::int32_t neighbour) {
     const auto i = static_cast<std::size_t>(neighbour);
-    if (hops[static_cast<std::size_t>(node)] == 0 && first[i] >= 0 && (first[i] != node || several[i]))
+    if (hops[static_cast<std::size_t>(node)] == 0 && first[i] >= 0 &&
+        (first[i] != node || several[i]))
       hops[static_cast<std::size_t>(node)] = 2;
   });
   return hops;

@@ -60,8 +60,9 @@ void Table::replace(std::string_view name, Column column) {
 }
 
 SourceLine Table::source(std::int64_t row) const {
-  const auto after = std::upper_bound(runs_.begin(), runs_.end(), row,
-                                      [](std::int64_t r, const FileRun& run) { return r < run.first_row; });
+  const auto after =
+      std::upper_bound(runs_.begin(), runs_.end(), row,
+                       [](std::int64_t r, const FileRun& run) { return r < run.first_row; });
   return {std::prev(after)->file, lines_[static_cast<std::size_t>(row)]};
 }
 

@@ -15,12 +15,14 @@ bool known(const C* column, std::int64_t row) {
 
 NetworkNodes::NetworkNodes(const PropertyGraph& graph, const Membership& membership)
     : membership_(membership), household_count_(graph.count(NodeKind::household)) {
-  const auto* observation = graph.nodes(NodeKind::household).find<CategoryColumn>("tie_observation");
+  const auto* observation =
+      graph.nodes(NodeKind::household).find<CategoryColumn>("tie_observation");
   elicited_.resize(static_cast<std::size_t>(household_count_));
   household_node_.resize(static_cast<std::size_t>(household_count_));
   for (std::int32_t row = 0; row < household_count_; ++row) {
     household_node_[static_cast<std::size_t>(row)] = row;
-    elicited_[static_cast<std::size_t>(row)] = known(observation, row) && observation->at(row) == "elicited";
+    elicited_[static_cast<std::size_t>(row)] =
+        known(observation, row) && observation->at(row) == "elicited";
   }
   const auto node_of = [&](std::int32_t household, NodeKind kind, std::size_t row) {
     if (household >= 0) return household;
@@ -64,7 +66,8 @@ bool NetworkNodes::share_home(NodeRef a, NodeRef b) const {
   });
 }
 
-UnitedSupport unite(std::span<const TieFlow> flows, bool both_asked, const ProjectionOptions& options) {
+UnitedSupport unite(std::span<const TieFlow> flows, bool both_asked,
+                    const ProjectionOptions& options) {
   UnitedSupport result;
   for (int k = 0; k < support_count; ++k) {
     const SupportSet bit = support_bit(static_cast<Support>(k));
@@ -163,7 +166,8 @@ std::int32_t TieReader::recency(std::int64_t row) const {
   return 0;
 }
 
-void TieReader::add_flows(NodeRef ego, NodeRef alter, const TieFlow& flow, std::vector<TieFlow>& flows) const {
+void TieReader::add_flows(NodeRef ego, NodeRef alter, const TieFlow& flow,
+                          std::vector<TieFlow>& flows) const {
   for (const std::int32_t node : nodes_.egos(ego)) {
     flows.push_back(flow);
     flows.back().ego = node;
@@ -177,10 +181,14 @@ void TieReader::read(std::int64_t row, std::vector<TieFlow>& flows) const {
   flow.millionths = closeness(row) * recency(row);
   flow.kinds = kinds(row);
   const std::string_view reporter = known(reported_by_, row) ? reported_by_->at(row) : "both";
-  flow.reporters = reporter == "both" ? both_reported : reporter == "to" ? ego_reported : alter_reported;
+  flow.reporters = reporter == "both" ? both_reported
+                   : reporter == "to" ? ego_reported
+                                      : alter_reported;
   add_flows(to(row), from(row), flow, flows);
   if (directed(row)) return;
-  flow.reporters = reporter == "both" ? both_reported : reporter == "from" ? ego_reported : alter_reported;
+  flow.reporters = reporter == "both"   ? both_reported
+                   : reporter == "from" ? ego_reported
+                                        : alter_reported;
   add_flows(from(row), to(row), flow, flows);
 }
 

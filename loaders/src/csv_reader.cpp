@@ -23,7 +23,8 @@ void check_options(const CsvOptions& options) {
     throw InvalidArgument(fmt::format(
         "CsvReader: delimiter is byte {}, must be ASCII and neither quote, line end nor zero",
         delimiter));
-  if (options.max_row_bytes < 1) throw InvalidArgument("CsvReader: max_row_bytes is 0, must be >= 1");
+  if (options.max_row_bytes < 1)
+    throw InvalidArgument("CsvReader: max_row_bytes is 0, must be >= 1");
   if (options.max_fields < 1) throw InvalidArgument("CsvReader: max_fields is 0, must be >= 1");
 }
 
@@ -282,8 +283,8 @@ Position CsvReader::position(const CsvRow& row, std::size_t index) const {
   const std::size_t start = line_start(raw, at);
   return {.file = parser_->file(),
           .line = row.line + static_cast<std::int64_t>(csv::count_line_ends(raw.substr(0, start))),
-          .column = 1 + static_cast<std::int64_t>(
-                            csv::count_code_points(raw.substr(start, at - start)))};
+          .column =
+              1 + static_cast<std::int64_t>(csv::count_code_points(raw.substr(start, at - start)))};
 }
 
 std::string CsvReader::fault_text(const CsvRow& row) const {

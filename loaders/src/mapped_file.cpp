@@ -72,7 +72,7 @@ MappedFile::MappedFile(const std::filesystem::path& path) : name_(path.string())
   if (number < 0) refuse(name_, reason_of(errno));
   const Descriptor file(number);
 
-  struct stat status {};
+  struct stat status{};
   if (::fstat(file.number(), &status) != 0) refuse(name_, reason_of(errno));
   if (S_ISDIR(status.st_mode)) refuse(name_, reason_of(EISDIR));
 

@@ -29,20 +29,24 @@ ResultFolder::ResultFolder(fs::path destination)
   std::error_code error;
   const fs::file_status status = fs::status(destination_, error);
   if (fs::exists(status)) {
-    if (!fs::is_directory(status)) refuse(destination_, "is not a folder; name a new or empty folder");
+    if (!fs::is_directory(status))
+      refuse(destination_, "is not a folder; name a new or empty folder");
     const bool empty = fs::is_empty(destination_, error);
     if (error) refuse(destination_, "cannot be read: " + error.message());
     if (!empty && !fs::exists(destination_ / list_name))
-      refuse(destination_, "is not empty and is no earlier result of Kith; name a new or empty folder");
+      refuse(destination_,
+             "is not empty and is no earlier result of Kith; name a new or empty folder");
   }
   fs::create_directories(destination_.parent_path(), error);
   if (error) refuse(destination_.parent_path(), "cannot be made: " + error.message());
   std::string pattern =
-      (destination_.parent_path() / ("." + destination_.filename().string() + ".partial-XXXXXX")).string();
+      (destination_.parent_path() / ("." + destination_.filename().string() + ".partial-XXXXXX"))
+          .string();
   if (!mkdtemp(pattern.data()))
     refuse(destination_.parent_path(), fmt::format("cannot be written: {}", std::strerror(errno)));
   partial_ = pattern;
-  fs::permissions(partial_, fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec, error);
+  fs::permissions(partial_, fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec,
+                  error);
 }
 
 ResultFolder::~ResultFolder() {
@@ -87,7 +91,8 @@ void ResultFolder::swap_in() {
     return;
   }
   // One system call swaps old and new, so that at no moment there is neither.
-  if (renameat2(AT_FDCWD, partial_.c_str(), AT_FDCWD, destination_.c_str(), RENAME_EXCHANGE) == 0) return;
+  if (renameat2(AT_FDCWD, partial_.c_str(), AT_FDCWD, destination_.c_str(), RENAME_EXCHANGE) == 0)
+    return;
   const fs::path old = partial_.string() + ".old";
   fs::rename(destination_, old, error);
   if (error) refuse(destination_, "cannot be replaced: " + error.message());
@@ -113,8 +118,8 @@ void ResultFolder::keep_foreign_files() const {
     fs::create_directories((destination_ / name).parent_path(), error);
     if (!fs::exists(destination_ / name)) fs::rename(partial_ / name, destination_ / name, error);
     if (error)
-      refuse(partial_, fmt::format("holds your file {}, which could not be moved back: {}", name.string(),
-                                   error.message()));
+      refuse(partial_, fmt::format("holds your file {}, which could not be moved back: {}",
+                                   name.string(), error.message()));
   }
 }
 

@@ -16,16 +16,20 @@ constexpr const char* all_kinds = "emotional;material;informational;companionshi
 // A dataset about household X as of 30 June 2026. Households A, B, … support X; W has a service.
 struct Village {
   TemporaryFolder folder;
-  std::string households = "household_id,tie_observation\nX,elicited\nA,elicited\nB,elicited\nC,elicited\n"
-                           "D,elicited\nE,elicited\nW,elicited\n";
+  std::string households =
+      "household_id,tie_observation\nX,elicited\nA,elicited\nB,elicited\nC,elicited\n"
+      "D,elicited\nE,elicited\nW,elicited\n";
   std::string ties = "from_id,to_id,support,closeness,last_contact,directed\n";
 
   // `days` tells recency: 2026-06-30 full, 2026-03-01 half, 2025-10-01 a quarter.
-  void supports(const std::string& alter, const std::string& kinds, const std::string& last = "2026-06-30",
+  void supports(const std::string& alter, const std::string& kinds,
+                const std::string& last = "2026-06-30",
                 const std::string& closeness = "very_close") {
     ties += alter + ",X," + kinds + "," + closeness + "," + last + ",true\n";
   }
-  void tie(const std::string& a, const std::string& b) { ties += a + "," + b + ",,very_close,2026-06-30,\n"; }
+  void tie(const std::string& a, const std::string& b) {
+    ties += a + "," + b + ",,very_close,2026-06-30,\n";
+  }
 
   std::string isolation() {
     folder.write("data/households.csv", households);
@@ -53,7 +57,7 @@ TEST(IsolationThroughTheCommand, O58OneFullSupporter) {
   Village near;  // X - W, W is served: d = 2
   near.supports("W", all_kinds);
   EXPECT_EQ(near.isolation(), "672");  // 192 + 300 + 180 + 0
-  Village three;  // X - A - W: d = 3
+  Village three;                       // X - A - W: d = 3
   three.supports("A", all_kinds);
   three.tie("A", "W");
   EXPECT_EQ(three.isolation(), "762");
@@ -101,31 +105,33 @@ TEST(IsolationThroughTheCommand, O60SupportersWhoSplitTheKinds) {
 TEST(ScoreThroughTheCommand, O61IsWorkedOutToThePoint) {
   const TemporaryFolder folder;
   folder.write("data/households.csv",
-               "household_id,tie_observation,income_below_line,arrears,no_worker,insecure_work,unmet_illness_care,"
-               "unmet_mental_care,not_in_school,no_carer,poor_housing,lacks_facility,unmet_daily_care,crisis_event\n"
+               "household_id,tie_observation,income_below_line,arrears,no_worker,insecure_work,"
+               "unmet_illness_care,"
+               "unmet_mental_care,not_in_school,no_carer,poor_housing,lacks_facility,unmet_daily_"
+               "care,crisis_event\n"
                "X,elicited,true,true,true,true,true,false,false,false,false,false,false,false\n"
                "A,elicited,,,,,,,,,,,,\nB,elicited,,,,,,,,,,,,\nW,elicited,,,,,,,,,,,,\n");
-  folder.write("data/ties.csv",
-               "from_id,to_id,support,closeness,last_contact,directed\n"
-               "A,X,emotional;material,very_close,2026-06-30,true\n"
-               "B,X,companionship,very_close,2026-03-01,true\n"
-               "A,W,,very_close,2026-06-30,\n");
+  folder.write("data/ties.csv", "from_id,to_id,support,closeness,last_contact,directed\n"
+                                "A,X,emotional;material,very_close,2026-06-30,true\n"
+                                "B,X,companionship,very_close,2026-03-01,true\n"
+                                "A,W,,very_close,2026-06-30,\n");
   folder.write("data/organizations.csv", "organization_id\nO\n");
   folder.write("data/services.csv", "service_id,organization_id\nS1,O\nS2,O\n");
   folder.write("data/receipts.csv", "household_id,service_id\nW,S1\n");
-  folder.write("data/contacts.csv",
-               "household_id,date,channel\nX,2024-10-30,request\nX,2025-10-30,visit\n");  // 20 and 8 months
+  folder.write(
+      "data/contacts.csv",
+      "household_id,date,channel\nX,2024-10-30,request\nX,2025-10-30,visit\n");  // 20 and 8 months
   folder.write("data/needs.csv", "need_id,household_id,need\n");
   const auto result = testing::kith("run data -o out --as-of 2026-06-30 --quiet", folder);
   ASSERT_EQ(result.status, 0) << result.err;
 
   const auto row = row_where(read_csv(folder.path() / "out/households.csv"), "household_id", "X");
   const std::map<std::string, std::string> expected = {
-      {"grade", "moderate"},      {"difficulty_low", "500"}, {"difficulty_high", "500"},
-      {"isolation_low", "699"},   {"isolation_high", "699"},  // 144 + 75 + 75 + 150 + 75 + 90 + 90
-      {"silence_low", "1040"},    {"silence_high", "1040"},   // 360 + 200 + 300 + 180
-      {"score_low", "2239"},      {"score_high", "2239"},    {"tier", "A"},
-      {"unreached", "true"},      {"unvoiced", "true"},      {"isolated", "true"}};
+      {"grade", "moderate"},    {"difficulty_low", "500"}, {"difficulty_high", "500"},
+      {"isolation_low", "699"}, {"isolation_high", "699"},  // 144 + 75 + 75 + 150 + 75 + 90 + 90
+      {"silence_low", "1040"},  {"silence_high", "1040"},   // 360 + 200 + 300 + 180
+      {"score_low", "2239"},    {"score_high", "2239"},    {"tier", "A"},
+      {"unreached", "true"},    {"unvoiced", "true"},      {"isolated", "true"}};
   for (const auto& [column, value] : expected) EXPECT_EQ(row.at(column), value) << column;
 
   int low = 0, high = 0;

@@ -11,9 +11,9 @@ namespace {
 using testing::read_file;
 using testing::TemporaryFolder;
 
-constexpr const char* o46_candidates =
-    "household_id,tier,partner_id,utility\nhA1,A,p1,300\nhA2,A,p1,900\nhA2,A,p2,200\nhB,B,p2,950\nhB,B,p3,400\n"
-    "hC,C,p3,990\n";
+constexpr const char* o46_candidates = "household_id,tier,partner_id,utility\nhA1,A,p1,300\nhA2,A,"
+                                       "p1,900\nhA2,A,p2,200\nhB,B,p2,950\nhB,B,p3,400\n"
+                                       "hC,C,p3,990\n";
 constexpr const char* o46_providers = "partner_id,capacity\np1,1\np2,1\np3,1\n";
 
 nlohmann::json certificate(const TemporaryFolder& folder) {
@@ -24,7 +24,8 @@ TEST(AssignCommand, O46PutsTiersFirst) {
   const TemporaryFolder folder;
   folder.write("c.csv", o46_candidates);
   folder.write("p.csv", o46_providers);
-  const auto result = testing::kith("assign c.csv --providers p.csv -o out --bonus 0 --quiet", folder);
+  const auto result =
+      testing::kith("assign c.csv --providers p.csv -o out --bonus 0 --quiet", folder);
   ASSERT_EQ(result.status, 0) << result.err;
   EXPECT_EQ(read_file(folder.path() / "out/assignment.csv"),
             "household_id,tier,partner_id,utility\nhA1,A,p1,300\nhA2,A,p2,200\nhB,B,p3,400\n");
@@ -42,7 +43,8 @@ TEST(AssignCommand, O46WithoutTiersReachesTheLargestUtility) {
   const TemporaryFolder folder;
   folder.write("c.csv", o46_candidates);
   folder.write("p.csv", o46_providers);
-  const auto result = testing::kith("assign c.csv --providers p.csv -o out --no-tiers --bonus 0 --quiet", folder);
+  const auto result =
+      testing::kith("assign c.csv --providers p.csv -o out --no-tiers --bonus 0 --quiet", folder);
   ASSERT_EQ(result.status, 0) << result.err;
   EXPECT_EQ(certificate(folder).at("total_utility").get<int>(), 2840);
 }
@@ -50,10 +52,12 @@ TEST(AssignCommand, O46WithoutTiersReachesTheLargestUtility) {
 TEST(AssignCommand, O48SpreadsLinksBecauseOfTheFallingBonus) {
   for (const bool bonus : {true, false}) {
     const TemporaryFolder folder;
-    folder.write("c.csv", "household_id,tier,partner_id,utility\nh1,,p,500\nh1,,q,500\nh2,,p,450\n");
+    folder.write("c.csv",
+                 "household_id,tier,partner_id,utility\nh1,,p,500\nh1,,q,500\nh2,,p,450\n");
     folder.write("p.csv", "partner_id,capacity\np,1\nq,1\n");
     const std::string options = bonus ? " --bonus 600,300" : " --bonus 0";
-    const auto result = testing::kith("assign c.csv --providers p.csv -o out --slots 2 --quiet" + options, folder);
+    const auto result =
+        testing::kith("assign c.csv --providers p.csv -o out --slots 2 --quiet" + options, folder);
     ASSERT_EQ(result.status, 0) << result.err;
     EXPECT_EQ(read_file(folder.path() / "out/assignment.csv"),
               bonus ? "household_id,tier,partner_id,utility\nh1,,q,500\nh2,,p,450\n"

@@ -22,7 +22,8 @@ const fs::path sample = fs::path(KITH_SOURCE_DIR) / "data/sample";
 std::map<std::string, std::string> results(const fs::path& out) {
   std::map<std::string, std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(out))
-    if (entry.is_regular_file()) files[entry.path().lexically_relative(out)] = read_file(entry.path());
+    if (entry.is_regular_file())
+      files[entry.path().lexically_relative(out)] = read_file(entry.path());
   auto json = nlohmann::json::parse(files.at("run.json"));
   EXPECT_EQ(json.erase("costs"), 1U);
   files["run.json"] = json.dump();
@@ -44,8 +45,10 @@ TEST(Determinism, ResultsAreTheSameBytesOnAnyNumberOfThreads) {
   const TemporaryFolder folder;
   std::map<std::string, std::string> first;
   for (const char* threads : {"1", "2", "7"}) {
-    const auto result = testing::kith("run '" + sample.string() + "' -o out --quiet --points all --for all --threads " +
-                                          std::string(threads), folder);
+    const auto result = testing::kith("run '" + sample.string() +
+                                          "' -o out --quiet --points all --for all --threads " +
+                                          std::string(threads),
+                                      folder);
     ASSERT_LE(result.status, 1) << result.err;
     const auto files = results(folder.path() / "out");
     if (first.empty()) first = files;
@@ -72,12 +75,15 @@ TEST(Determinism, OrderOfRowsChangesNothingButTheirLineNumbers) {
     folder.write("shuffled/" + name, text);
   }
   for (const char* data : {"straight", "shuffled"}) {
-    const auto result = testing::kith(std::string("run ") + data + " -o out-" + data + " --quiet --points all --for all", folder);
+    const auto result = testing::kith(
+        std::string("run ") + data + " -o out-" + data + " --quiet --points all --for all", folder);
     ASSERT_LE(result.status, 1) << result.err;
   }
-  for (const char* file : {"households.csv", "unknown.csv", "silent_minority.csv", "recommendations.csv",
-                           "utility.csv", "persons.csv", "statistics.csv"})
-    EXPECT_EQ(read_file(folder.path() / "out-straight" / file), read_file(folder.path() / "out-shuffled" / file)) << file;
+  for (const char* file : {"households.csv", "unknown.csv", "silent_minority.csv",
+                           "recommendations.csv", "utility.csv", "persons.csv", "statistics.csv"})
+    EXPECT_EQ(read_file(folder.path() / "out-straight" / file),
+              read_file(folder.path() / "out-shuffled" / file))
+        << file;
   EXPECT_EQ(without_column(folder.path() / "out-straight/points.csv", "source"),
             without_column(folder.path() / "out-shuffled/points.csv", "source"));
 }

@@ -30,7 +30,8 @@ class Karnataka : public ::testing::Test {
         fs::create_symlink(entry.path(), fs::path(data) / entry.path().filename());
       folder_.write("data/contacts.csv", "household_id,date\n");
     }
-    const auto result = testing::kith("run '" + data + "' --config '" + configuration.string() + "' -o out --quiet", folder_);
+    const auto result = testing::kith(
+        "run '" + data + "' --config '" + configuration.string() + "' -o out --quiet", folder_);
     EXPECT_EQ(result.status, 0) << result.err;
     receipt_ = nlohmann::json::parse(testing::read_file(folder_.path() / "out/receipt.json"));
     run_ = nlohmann::json::parse(testing::read_file(folder_.path() / "out/run.json"));
@@ -48,7 +49,8 @@ int number(const Row& row, const char* column) { return std::stoi(row.at(column)
 
 TEST_F(Karnataka, O71ToTheUnit) {
   const auto rows = households(source_ / "tests/app/o71.toml");
-  int asked = 0, asked_high = 0, other_high = 0, other_alone = 0, asked_reach_only = 0, certain = 0, certain_asked = 0;
+  int asked = 0, asked_high = 0, other_high = 0, other_alone = 0, asked_reach_only = 0, certain = 0,
+      certain_asked = 0;
   for (const Row& row : rows) {
     const bool elicited = row.at("tie_observation") == "elicited";
     asked += elicited;
@@ -74,7 +76,8 @@ TEST_F(Karnataka, CountsReconcile) {
   std::map<std::string, std::int64_t> read;
   for (const auto& file : receipt_.at("files")) {
     EXPECT_EQ(file.at("read").get<std::int64_t>(),
-              file.at("accepted").get<std::int64_t>() + file.at("rejected").get<std::int64_t>()) << file;
+              file.at("accepted").get<std::int64_t>() + file.at("rejected").get<std::int64_t>())
+        << file;
     read[file.at("file").get<std::string>()] = file.at("read").get<std::int64_t>();
   }
   EXPECT_EQ(read.at("household_characteristics.csv"), 7199);

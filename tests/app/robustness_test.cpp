@@ -1,8 +1,9 @@
-// What the command does with input that is wrong, a machine that refuses, and a user who interrupts.
+// What the command does with input that is wrong, a machine that refuses, and a user who
+// interrupts.
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <unistd.h>
+#include <fstream>
 
 #include "support/command.hpp"
 
@@ -22,7 +23,8 @@ struct Outcome {
 };
 
 Outcome run(const TemporaryFolder& folder, const std::string& options = "") {
-  const auto result = testing::kith("run data -o out --as-of 2026-06-30 --quiet " + options, folder);
+  const auto result =
+      testing::kith("run data -o out --as-of 2026-06-30 --quiet " + options, folder);
   Outcome outcome{result.status, result.err, {}};
   if (std::filesystem::exists(folder.path() / "out")) {
     outcome.lines = read_csv(folder.path() / "out/rejected.csv");
@@ -53,9 +55,7 @@ TEST(BadInput, EmptyFileStopsTheRun) {
   expect_stopped(folder, 3, "households.csv");
 }
 
-TEST(BadInput, NoSuchFolderStopsTheRun) {
-  expect_stopped(TemporaryFolder(), 3, "data");
-}
+TEST(BadInput, NoSuchFolderStopsTheRun) { expect_stopped(TemporaryFolder(), 3, "data"); }
 
 TEST(BadInput, HeaderOnlyIsAnEmptyRegister) {
   const TemporaryFolder folder;
@@ -84,13 +84,16 @@ TEST(BadInput, DuplicateAndDanglingIdsAreReported) {
 
 TEST(BadInput, BinaryFileStopsTheRun) {
   const TemporaryFolder folder;
-  folder.write("data/households.csv", std::string("\x7f" "ELF\0\0\1\2\3", 9));
+  folder.write("data/households.csv", std::string("\x7f"
+                                                  "ELF\0\0\1\2\3",
+                                                  9));
   expect_stopped(folder, 3, "households.csv");
 }
 
 TEST(BadInput, LineOf200MegabytesIsOneRejectedRow) {
   const TemporaryFolder folder;
-  folder.write("data/households.csv", "household_id,area\nH1,x\n" + std::string(200'000'000, 'a') + "\nH2,y\n");
+  folder.write("data/households.csv",
+               "household_id,area\nH1,x\n" + std::string(200'000'000, 'a') + "\nH2,y\n");
   const Outcome outcome = run(folder);
   EXPECT_EQ(outcome.status, 1) << outcome.err;
   EXPECT_EQ(outcome.households, 2U);
@@ -128,14 +131,15 @@ TEST(BadInput, RuleWithATypeErrorStopsTheRunAtItsPlace) {
 
 TEST(BadInput, ImpossibleValuesAreReportedAndNoFamilyIsLost) {
   const TemporaryFolder folder;
-  folder.write("data/households.csv", "household_id,latitude,interviewed_on\nH1,300,2026-01-01\nH2,31.2,20240-01-01\n");
+  folder.write("data/households.csv",
+               "household_id,latitude,interviewed_on\nH1,300,2026-01-01\nH2,31.2,20240-01-01\n");
   folder.write("data/organizations.csv", "organization_id\nO\n");
   folder.write("data/services.csv", "service_id,organization_id,capacity\nS1,O,-1\nS2,O,3\n");
   folder.write("data/ties.csv", "from_id,to_id\nH1,H1\n");
   const Outcome outcome = run(folder);
   EXPECT_EQ(outcome.status, 1) << outcome.err;
   EXPECT_EQ(outcome.households, 2U);
-  expect_line(outcome, "impossible_value", "2");   // latitude 300, and capacity -1
+  expect_line(outcome, "impossible_value", "2");  // latitude 300, and capacity -1
   expect_line(outcome, "impossible_date", "3");
   expect_line(outcome, "self_tie", "2");
 }
@@ -189,7 +193,8 @@ TEST(TheMachineRefuses, FileSizeLimitActsAsAFullDisk) {
   ASSERT_EQ(first.status, 0) << first.err;
   const std::string before = testing::read_file(folder.path() / "out/households.csv");
   // 100 KiB a file: households.csv does not fit. The signal is ignored so that write() reports it.
-  const auto full = testing::kith("run data -o out --as-of 2026-06-30 --quiet", folder, "trap '' XFSZ; ulimit -f 200;");
+  const auto full = testing::kith("run data -o out --as-of 2026-06-30 --quiet", folder,
+                                  "trap '' XFSZ; ulimit -f 200;");
   EXPECT_EQ(full.status, 4) << full.err;
   EXPECT_EQ(testing::read_file(folder.path() / "out/households.csv"), before);
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 4)
@@ -215,7 +220,8 @@ TEST(Interruption, AtAnyMomentLeavesTheOldResultsOrNone) {
     const bool whole = std::filesystem::exists(folder.path() / "out/run.json");
     EXPECT_EQ(whole, std::filesystem::exists(folder.path() / "out")) << delay;
     if (stopped) {
-      EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), whole ? 4 : 3);
+      EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}),
+                whole ? 4 : 3);
     }
     if (whole && stopped) break;
   }

@@ -23,9 +23,11 @@ TEST(ParallelFor, DoesNothingForNoItems) {
 }
 
 TEST(ParallelFor, RethrowsAnErrorAfterAllThreadsStopped) {
-  EXPECT_THROW(parallel_for(100, 1, {4}, [](std::int64_t i, std::int64_t) {
-    if (i == 50) throw InvalidArgument("boom");
-  }), InvalidArgument);
+  EXPECT_THROW(parallel_for(100, 1, {4},
+                            [](std::int64_t i, std::int64_t) {
+                              if (i == 50) throw InvalidArgument("boom");
+                            }),
+               InvalidArgument);
 }
 
 TEST(ParallelFor, StopsWhenCancelled) {

@@ -17,7 +17,8 @@ ProjectionOptions on(const char* date) {
   return options;
 }
 
-SupportNetwork project(const PropertyGraph& graph, const ProjectionOptions& options = on("2026-06-30")) {
+SupportNetwork project(const PropertyGraph& graph,
+                       const ProjectionOptions& options = on("2026-06-30")) {
   return project_support(graph, current_membership(graph, options.as_of), options);
 }
 
@@ -42,7 +43,11 @@ TEST(SupportNetwork, KeepsAnIsolateWithAnEmptyRow) {
 
 TEST(SupportNetwork, DirectedTieSupportsItsToEndOnly) {
   TinyGraph tiny;
-  tiny.tie({.from = tiny.h("H1"), .to = tiny.h("H2"), .closeness = "close", .last_contact = "2026-06-01", .directed = true});
+  tiny.tie({.from = tiny.h("H1"),
+            .to = tiny.h("H2"),
+            .closeness = "close",
+            .last_contact = "2026-06-01",
+            .directed = true});
   const SupportNetwork network = project(tiny.graph);
   EXPECT_EQ(strength(network, 1, 0), 700'000'000);  // 0.7 · 1 · 1
   EXPECT_EQ(strength(network, 0, 1), 0);
@@ -56,7 +61,10 @@ TEST(SupportNetwork, StrengthFallsWithTheTimeSinceContact) {
       {"2026-12-31", 1'000'000'000}};
   for (const auto& [date, wanted] : expected) {
     TinyGraph tiny;
-    tiny.tie({.from = tiny.h("H1"), .to = tiny.h("H2"), .closeness = "very_close", .last_contact = date});
+    tiny.tie({.from = tiny.h("H1"),
+              .to = tiny.h("H2"),
+              .closeness = "very_close",
+              .last_contact = date});
     EXPECT_EQ(strength(project(tiny.graph), 0, 1), wanted) << date;
   }
 }
@@ -71,7 +79,10 @@ TEST(SupportNetwork, UndatedTieOfUnknownClosenessHasAQuarter) {
 
 TEST(SupportNetwork, CloseTieSeenLastYearIsTooWeakToCount) {
   TinyGraph tiny;  // 0.7 · 0.25 = 0.175 < 0.2 (O57)
-  tiny.tie({.from = tiny.h("H1"), .to = tiny.h("H2"), .closeness = "close", .last_contact = "2025-09-01"});
+  tiny.tie({.from = tiny.h("H1"),
+            .to = tiny.h("H2"),
+            .closeness = "close",
+            .last_contact = "2025-09-01"});
   const SupportNetwork network = project(tiny.graph);
   EXPECT_EQ(network.inflow.arc_count(), 0);
   EXPECT_EQ(network.below_threshold, 2);
@@ -81,8 +92,16 @@ TEST(SupportNetwork, CloseTieSeenLastYearIsTooWeakToCount) {
 TEST(SupportNetwork, ParallelTiesTakeTheLargestStrengthOfEachKind) {
   TinyGraph tiny;
   const NodeRef a = tiny.h("A"), b = tiny.h("B");
-  tiny.tie({.from = a, .to = b, .support = {"emotional"}, .closeness = "very_close", .last_contact = "2026-06-30"});
-  tiny.tie({.from = a, .to = b, .support = {"emotional", "material"}, .closeness = "acquainted", .last_contact = "2026-06-30"});
+  tiny.tie({.from = a,
+            .to = b,
+            .support = {"emotional"},
+            .closeness = "very_close",
+            .last_contact = "2026-06-30"});
+  tiny.tie({.from = a,
+            .to = b,
+            .support = {"emotional", "material"},
+            .closeness = "acquainted",
+            .last_contact = "2026-06-30"});
   const SupportNetwork network = project(tiny.graph);
   EXPECT_EQ(network.inflow.degree(0), 1);
   EXPECT_EQ(strength(network, 0, 1), 1'000'000'000);
@@ -95,9 +114,17 @@ TEST(SupportNetwork, OneReportHalvesOnlyIfBothWereAsked) {
     const NodeRef a = tiny.h("A"), b = tiny.h("B");
     tiny.set_word(NodeKind::household, a.row(), "tie_observation", "elicited");
     if (both) tiny.set_word(NodeKind::household, b.row(), "tie_observation", "elicited");
-    tiny.tie({.from = a, .to = b, .closeness = "very_close", .reported_by = "from", .last_contact = "2026-06-30"});
+    tiny.tie({.from = a,
+              .to = b,
+              .closeness = "very_close",
+              .reported_by = "from",
+              .last_contact = "2026-06-30"});
     EXPECT_EQ(strength(project(tiny.graph), 1, 0), both ? 500'000'000 : 1'000'000'000);
-    tiny.tie({.from = b, .to = a, .closeness = "acquainted", .reported_by = "from", .last_contact = "2026-06-30"});
+    tiny.tie({.from = b,
+              .to = a,
+              .closeness = "acquainted",
+              .reported_by = "from",
+              .last_contact = "2026-06-30"});
     EXPECT_EQ(strength(project(tiny.graph), 1, 0), 1'000'000'000) << "the other end confirms";
   }
 }
@@ -118,7 +145,10 @@ TEST(SupportNetwork, ContractsPersonsToHouseholdsAndDropsTiesWithin) {
   tiny.person("p2", "H1");
   tiny.person("p3", "H2");
   for (const auto& [from, to] : {std::pair{"p1", "p2"}, {"p1", "p1"}, {"p1", "p3"}, {"p2", "p3"}})
-    tiny.tie({.from = tiny.p(from), .to = tiny.p(to), .closeness = "close", .last_contact = "2026-06-30"});
+    tiny.tie({.from = tiny.p(from),
+              .to = tiny.p(to),
+              .closeness = "close",
+              .last_contact = "2026-06-30"});
   const SupportNetwork network = project(tiny.graph);
   EXPECT_EQ(network.inflow.degree(0), 1) << "two persons of one household are one alter";
   EXPECT_EQ(network.ties, (TieCounts{.read = 4, .within = 2, .used = 2}));
@@ -129,7 +159,8 @@ TEST(SupportNetwork, PersonOfTwoHouseholdsIsSupportedInBothAndIsOneAlter) {
   tiny.person("c", "H1");
   tiny.membership("c", "H2");
   tiny.person("f", "H3");
-  tiny.tie({.from = tiny.p("c"), .to = tiny.p("f"), .closeness = "close", .last_contact = "2026-06-30"});
+  tiny.tie(
+      {.from = tiny.p("c"), .to = tiny.p("f"), .closeness = "close", .last_contact = "2026-06-30"});
   const SupportNetwork network = project(tiny.graph);
   EXPECT_EQ(strength(network, 0, 2), 700'000'000);
   EXPECT_EQ(strength(network, 1, 2), 700'000'000);
@@ -141,7 +172,10 @@ TEST(SupportNetwork, TieToOnesOtherHomeIsWithin) {
   TinyGraph tiny;  // c lives in H1 and H2: what H2 gives c is no support of H1 from outside
   tiny.person("c", "H1");
   tiny.membership("c", "H2");
-  tiny.tie({.from = tiny.h("H2"), .to = tiny.p("c"), .closeness = "close", .last_contact = "2026-06-30"});
+  tiny.tie({.from = tiny.h("H2"),
+            .to = tiny.p("c"),
+            .closeness = "close",
+            .last_contact = "2026-06-30"});
   const SupportNetwork network = project(tiny.graph);
   EXPECT_EQ(network.inflow.arc_count(), 0);
   EXPECT_EQ(network.ties, (TieCounts{.read = 1, .within = 1}));
@@ -179,8 +213,9 @@ TEST(SupportNetwork, CountsWhatItLeavesOut) {
   tiny.tie({.from = tiny.o("O"), .to = a});
   tiny.tie({.from = a, .to = a});
   const SupportNetwork network = project(tiny.graph);
-  EXPECT_EQ(network.ties,
-            (TieCounts{.read = 5, .stress = 1, .ended = 1, .future = 1, .organization = 1, .within = 1}));
+  EXPECT_EQ(
+      network.ties,
+      (TieCounts{.read = 5, .stress = 1, .ended = 1, .future = 1, .organization = 1, .within = 1}));
   EXPECT_EQ(network.inflow.arc_count(), 0);
 }
 

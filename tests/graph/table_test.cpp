@@ -149,7 +149,8 @@ TEST(Membership, EndsAndBeginsOnItsDays) {
 }
 
 TEST(Schema, RefusesForbiddenColumnsInEveryForm) {
-  for (const char* name : {"religion", "hohReligion", "head_religion", "CASTE", "户主民族", "ethnicity"})
+  for (const char* name :
+       {"religion", "hohReligion", "head_religion", "CASTE", "户主民族", "ethnicity"})
     EXPECT_TRUE(is_forbidden_column(name)) << name;
   for (const char* name : {"household_id", "race_course_minutes_not", "language", "民生"})
     EXPECT_EQ(is_forbidden_column(name), std::string_view(name).starts_with("race_")) << name;

@@ -50,7 +50,8 @@ std::vector<int> hops(const CsrGraph& graph, std::int32_t without = -1) {
   for (; !queue.empty(); queue.pop())
     for (const std::int32_t next : graph.neighbours(queue.front()))
       if (next != without && result[static_cast<std::size_t>(next)] < 0) {
-        result[static_cast<std::size_t>(next)] = result[static_cast<std::size_t>(queue.front())] + 1;
+        result[static_cast<std::size_t>(next)] =
+            result[static_cast<std::size_t>(queue.front())] + 1;
         queue.push(next);
       }
   return result;
@@ -62,11 +63,12 @@ TEST(BoostView, BreadthFirstSearchGivesOurHops) {
   const DirectedView view(graph);
   boost::breadth_first_search(
       view, 0,
-      boost::visitor(boost::make_bfs_visitor(
-          boost::record_distances(boost::make_iterator_property_map(distance.begin(), get(boost::vertex_index, view)),
-                                  boost::on_tree_edge()))));
+      boost::visitor(boost::make_bfs_visitor(boost::record_distances(
+          boost::make_iterator_property_map(distance.begin(), get(boost::vertex_index, view)),
+          boost::on_tree_edge()))));
   const std::vector<int> expected = hops(graph);
-  for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_EQ(distance[i], std::max(0, expected[i])) << i;
+  for (std::size_t i = 0; i < expected.size(); ++i)
+    EXPECT_EQ(distance[i], std::max(0, expected[i])) << i;
 }
 
 TEST(BoostView, ArticulationPointsAreThoseWhoseRemovalDisconnects) {
@@ -76,7 +78,8 @@ TEST(BoostView, ArticulationPointsAreThoseWhoseRemovalDisconnects) {
     for (std::int32_t i = 0; i + 1 < 40; ++i) ties.push_back({i, i + 1});
     std::mt19937 random(seed);
     for (int i = 0; i < 12; ++i) {
-      const auto a = static_cast<std::int32_t>(random() % 40), b = static_cast<std::int32_t>(random() % 40);
+      const auto a = static_cast<std::int32_t>(random() % 40),
+                 b = static_cast<std::int32_t>(random() % 40);
       if (a != b) ties.push_back({a, b});
     }
     const CsrGraph graph = symmetric(40, ties);
@@ -137,7 +140,8 @@ std::vector<int> igraph_hops(const CsrGraph& graph, bool directed) {
   const IgraphCopy copy(session, graph, directed);
   igraph_matrix_t distances;
   session.check(igraph_matrix_init(&distances, 0, 0));
-  session.check(igraph_distances(copy.get(), &distances, igraph_vss_1(0), igraph_vss_all(), IGRAPH_OUT));
+  session.check(
+      igraph_distances(copy.get(), &distances, igraph_vss_1(0), igraph_vss_all(), IGRAPH_OUT));
   std::vector<int> result;
   for (igraph_integer_t i = 0; i < igraph_matrix_ncol(&distances); ++i) {
     const double distance = MATRIX(distances, 0, i);
@@ -170,7 +174,9 @@ TEST(IgraphView, StopsWhenCancelled) {
   igraph_vector_t score;
   session.check(igraph_vector_init(&score, 0));
   observer.cancel();
-  EXPECT_THROW(session.check(igraph_betweenness(copy.get(), &score, igraph_vss_all(), false, nullptr)), Cancelled);
+  EXPECT_THROW(
+      session.check(igraph_betweenness(copy.get(), &score, igraph_vss_all(), false, nullptr)),
+      Cancelled);
   igraph_vector_destroy(&score);
 }
 

@@ -38,8 +38,8 @@ inline std::string rewritten(const CsvRow& row, char delimiter) {
 }
 
 /// What is wrong with `row`, given the text before it; empty if nothing is.
-inline std::string row_violation(const CsvReader& reader, const CsvRow& row,
-                                 std::string_view text, const CsvOptions& options) {
+inline std::string row_violation(const CsvReader& reader, const CsvRow& row, std::string_view text,
+                                 const CsvOptions& options) {
   const auto start = static_cast<std::size_t>(row.raw.data() - text.data());
   if (row.raw.empty()) return "a row without bytes";
   if (row.line != 1 + naive_line_ends(text.substr(0, start))) return "wrong line";
@@ -96,8 +96,8 @@ inline std::string csv_violation(std::string_view text, const CsvOptions& option
 /// The same for several delimiters and for limits that short inputs reach.
 inline std::string csv_violation(std::string_view text) {
   for (const CsvOptions& options :
-       {CsvOptions{}, CsvOptions{.delimiter = ';', .max_fields = 3},
-        CsvOptions{.delimiter = '\t'}, CsvOptions{.max_row_bytes = 12}}) {
+       {CsvOptions{}, CsvOptions{.delimiter = ';', .max_fields = 3}, CsvOptions{.delimiter = '\t'},
+        CsvOptions{.max_row_bytes = 12}}) {
     std::string violation = csv_violation(text, options);
     if (!violation.empty()) return violation;
   }

@@ -32,8 +32,9 @@ std::vector<Row> read(std::string_view text) {
 
 // ---- what is written is read ----
 
-const std::vector<std::string> pieces{"a",  "1", ",",  "\"", "\n", "\r", "\r\n",
-                                      " ",  ";", "é",  "王", "𠀀", "沉默的少数", "long enough for a block"};
+const std::vector<std::string> pieces{
+    "a", "1", ",", "\"", "\n", "\r",         "\r\n",
+    " ", ";", "é", "王", "𠀀", "沉默的少数", "long enough for a block"};
 
 // At most ten of everything: the default of a hundred, nested, makes megabytes.
 template <typename T>
@@ -111,7 +112,9 @@ std::string random_text(std::mt19937_64& random) {
   const std::vector<std::string> plain{"", "a", "x\"y", " b ", "王", "12.5", "\xF0\xA0\x80\x80"};
   const std::vector<std::string> inner{"", "a", ",", "\"\"", "\n", "\r\n", "\r", "王", "q q"};
   const std::vector<std::string> line_ends{"\n", "\r\n", "\r", "\n\n", "\r\n\r\n"};
-  const auto pick = [&](const std::vector<std::string>& from) { return from[random() % from.size()]; };
+  const auto pick = [&](const std::vector<std::string>& from) {
+    return from[random() % from.size()];
+  };
   std::string text;
   for (std::uint64_t rows = random() % 40; rows > 0; --rows) {
     for (std::uint64_t fields = 1 + random() % 6; fields > 0; --fields) {

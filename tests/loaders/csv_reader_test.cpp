@@ -57,7 +57,9 @@ TEST(CsvReader, ReadsNothingFromNothing) {
 TEST(CsvReader, ReadsRowsWithAnyLineEnd) {
   const std::vector<Row> expected{{"a", "b"}, {"1", "2"}};
   for (const char* text : {"a,b\n1,2\n", "a,b\r\n1,2\r\n", "a,b\r1,2\r", "a,b\n1,2", "a,b\r\n1,2",
-                           "\xEF\xBB\xBF" "a,b\n1,2\n", "\"a\",\"b\"\r\n\"1\",\"2\""})
+                           "\xEF\xBB\xBF"
+                           "a,b\n1,2\n",
+                           "\"a\",\"b\"\r\n\"1\",\"2\""})
     EXPECT_EQ(rows(text), expected) << text;
 }
 
@@ -194,9 +196,9 @@ TEST(CsvReader, RejectsARowWithALaterZeroByte) {
 TEST(CsvReader, RejectsARowThatIsTooLargeAndReadsOn) {
   const CsvOptions options{.max_row_bytes = 10};
   // Ten bytes pass, eleven do not; plain, quoted, and a quote that stays open past the limit.
-  const Read result = read("12345,7890\n12345,78901\n\"2345678901\"\nb\n\"345\n7\n90\n1\nc\n", options);
-  EXPECT_EQ(result.good,
-            (std::vector<Row>{{"12345", "7890"}, {"b"}, {"7"}, {"90"}, {"1"}, {"c"}}));
+  const Read result =
+      read("12345,7890\n12345,78901\n\"2345678901\"\nb\n\"345\n7\n90\n1\nc\n", options);
+  EXPECT_EQ(result.good, (std::vector<Row>{{"12345", "7890"}, {"b"}, {"7"}, {"90"}, {"1"}, {"c"}}));
   ASSERT_EQ(result.rejected.size(), 3U);
   expect_fault(result.rejected[0], CsvFault::row_too_large, 2, 1, 11);
   expect_fault(result.rejected[1], CsvFault::row_too_large, 3, 1, 23);
@@ -242,7 +244,8 @@ TEST(CsvReader, TellsThePositionOfAField) {
 }
 
 TEST(CsvReader, DoesNotCountTheByteOrderMarkAsAColumn) {
-  const std::string text = "\xEF\xBB\xBF" "a,\xFF\n";
+  const std::string text = "\xEF\xBB\xBF"
+                           "a,\xFF\n";
   const Read result = read(text);
   ASSERT_EQ(result.rejected.size(), 1U);
   expect_fault(result.rejected[0], CsvFault::invalid_utf8, 1, 3, 5);
@@ -267,10 +270,9 @@ TEST(CsvReader, ComparesTheNumberOfFields) {
 }
 
 TEST(CsvReader, RefusesOptionsOutsideTheirRange) {
-  for (const CsvOptions& options :
-       {CsvOptions{.delimiter = '"'}, CsvOptions{.delimiter = '\n'}, CsvOptions{.delimiter = '\0'},
-        CsvOptions{.delimiter = '\xE7'}, CsvOptions{.max_row_bytes = 0},
-        CsvOptions{.max_fields = 0}})
+  for (const CsvOptions& options : {CsvOptions{.delimiter = '"'}, CsvOptions{.delimiter = '\n'},
+                                    CsvOptions{.delimiter = '\0'}, CsvOptions{.delimiter = '\xE7'},
+                                    CsvOptions{.max_row_bytes = 0}, CsvOptions{.max_fields = 0}})
     EXPECT_THROW(CsvReader("a", options), InvalidArgument);
 }
 

@@ -47,7 +47,8 @@ TEST(CsvWriter, BlanksAreUnknownOrEmpty) {
   EXPECT_EQ(writer.rows(), 2);
   writer.close();
   folder.commit();
-  EXPECT_EQ(testing::read_file(temporary.path() / "out/t.csv"), "a,b,c,d\nx,,,true\ny,false,3,-7\n");
+  EXPECT_EQ(testing::read_file(temporary.path() / "out/t.csv"),
+            "a,b,c,d\nx,,,true\ny,false,3,-7\n");
 }
 
 }  // namespace

@@ -27,8 +27,8 @@ inline CommandResult kith(const std::string& arguments, const TemporaryFolder& f
                           const std::string& prefix = "") {
   const std::string out = (folder.path() / ".stdout").string();
   const std::string err = (folder.path() / ".stderr").string();
-  const std::string line = "cd '" + folder.path().string() + "' && " + prefix + " '" KITH_COMMAND "' " + arguments +
-                           " > '" + out + "' 2> '" + err + "'";
+  const std::string line = "cd '" + folder.path().string() + "' && " + prefix +
+                           " '" KITH_COMMAND "' " + arguments + " > '" + out + "' 2> '" + err + "'";
   const int status = std::system(line.c_str());
   CommandResult result;
   result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
@@ -47,11 +47,16 @@ inline std::vector<Row> read_csv(const std::filesystem::path& path) {
   bool quoted = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (quoted && c == '"' && i + 1 < text.size() && text[i + 1] == '"') lines.back().back() += text[++i];
-    else if (c == '"') quoted = !quoted;
-    else if (c == ',' && !quoted) lines.back().emplace_back();
-    else if (c == '\n' && !quoted) lines.emplace_back(1);
-    else lines.back().back() += c;
+    if (quoted && c == '"' && i + 1 < text.size() && text[i + 1] == '"')
+      lines.back().back() += text[++i];
+    else if (c == '"')
+      quoted = !quoted;
+    else if (c == ',' && !quoted)
+      lines.back().emplace_back();
+    else if (c == '\n' && !quoted)
+      lines.emplace_back(1);
+    else
+      lines.back().back() += c;
   }
   lines.pop_back();
   std::vector<Row> rows;
@@ -64,7 +69,8 @@ inline std::vector<Row> read_csv(const std::filesystem::path& path) {
 }
 
 /// The row whose `column` holds `value`; throws if there is none.
-inline Row row_where(const std::vector<Row>& rows, const std::string& column, const std::string& value) {
+inline Row row_where(const std::vector<Row>& rows, const std::string& column,
+                     const std::string& value) {
   for (const Row& row : rows)
     if (row.at(column) == value) return row;
   throw std::runtime_error("no row where " + column + " is " + value);

@@ -19,7 +19,8 @@ class TinyGraph {
   std::int32_t person(std::string_view id, std::string_view household_id = {}) {
     const std::int32_t row = node(NodeKind::person, id);
     if (!household_id.empty())
-      set(NodeKind::person, row, "household_id", NodeRef(NodeKind::household, household(household_id)));
+      set(NodeKind::person, row, "household_id",
+          NodeRef(NodeKind::household, household(household_id)));
     return row;
   }
 
@@ -62,12 +63,14 @@ class TinyGraph {
     if (tie.directed) ties.add<BoolColumn>("directed").set(row, true);
     return row;
   }
-  void membership(std::string_view person_id, std::string_view household_id, std::string_view since = {},
-                  std::string_view until = {}) {
+  void membership(std::string_view person_id, std::string_view household_id,
+                  std::string_view since = {}, std::string_view until = {}) {
     Table& memberships = table(TableKind::memberships);
     const std::int64_t row = memberships.add_row(line());
-    memberships.add<ReferenceColumn>("person_id").set(row, NodeRef(NodeKind::person, person(person_id)));
-    memberships.add<ReferenceColumn>("household_id").set(row, NodeRef(NodeKind::household, household(household_id)));
+    memberships.add<ReferenceColumn>("person_id")
+        .set(row, NodeRef(NodeKind::person, person(person_id)));
+    memberships.add<ReferenceColumn>("household_id")
+        .set(row, NodeRef(NodeKind::household, household(household_id)));
     date(memberships, row, "since", since);
     date(memberships, row, "until", until);
   }
@@ -75,16 +78,20 @@ class TinyGraph {
   NodeRef h(std::string_view id) { return {NodeKind::household, household(id)}; }
   NodeRef p(std::string_view id) { return {NodeKind::person, person(id)}; }
   NodeRef v(std::string_view id) { return {NodeKind::volunteer, node(NodeKind::volunteer, id)}; }
-  NodeRef o(std::string_view id) { return {NodeKind::organization, node(NodeKind::organization, id)}; }
+  NodeRef o(std::string_view id) {
+    return {NodeKind::organization, node(NodeKind::organization, id)};
+  }
 
   Table& table(TableKind kind) {
     graph.table(kind).set_registered();
     return graph.table(kind);
   }
-  static void word(Table& table, std::int64_t row, std::string_view column, std::string_view value) {
+  static void word(Table& table, std::int64_t row, std::string_view column,
+                   std::string_view value) {
     if (!value.empty()) table.add<CategoryColumn>(column).set(row, value);
   }
-  static void date(Table& table, std::int64_t row, std::string_view column, std::string_view value) {
+  static void date(Table& table, std::int64_t row, std::string_view column,
+                   std::string_view value) {
     if (!value.empty()) table.add<DateColumn>(column).set(row, parse_iso_date(value).value());
   }
 

@@ -59,7 +59,8 @@ std::vector<Rows::Pair> counted_ties(std::vector<PersonFlow> flows, const Networ
   for (auto first = flows.begin(); first != flows.end();) {
     parallel.clear();
     auto last = first;
-    for (; last != flows.end() && last->pair() == first->pair(); ++last) parallel.push_back(last->flow);
+    for (; last != flows.end() && last->pair() == first->pair(); ++last)
+      parallel.push_back(last->flow);
     const bool both_asked = nodes.elicited(first->flow.ego) && nodes.elicited(first->flow.alter);
     if (unite(parallel, both_asked, options).kinds)
       counted.emplace_back(first->person, first->flow.ego);
@@ -84,7 +85,8 @@ PersonTies read_ties(const AssessmentInput& input) {
     ties.for_each_direction(row, [&](NodeRef ego, NodeRef alter) {
       const auto count = static_cast<std::ptrdiff_t>(nodes.egos(ego).size());
       result.any = result.any || ego.is(NodeKind::person) || alter.is(NodeKind::person);
-      if (ego.is(NodeKind::household)) result.unassigned[static_cast<std::size_t>(ego.row())] = true;
+      if (ego.is(NodeKind::household))
+        result.unassigned[static_cast<std::size_t>(ego.row())] = true;
       if (alter.is(NodeKind::person)) alters.emplace_back(alter.row(), nodes.alter(ego));
       if (ego.is(NodeKind::person)) {
         alters.emplace_back(ego.row(), nodes.alter(alter));

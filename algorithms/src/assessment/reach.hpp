@@ -10,8 +10,8 @@
 
 namespace kith::detail {
 
-/// By node of the network: households with an active receipt (`services`, by household) or an affiliated
-/// volunteer, and affiliated volunteers without a household. O(nodes).
+/// By node of the network: households with an active receipt (`services`, by household) or an
+/// affiliated volunteer, and affiliated volunteers without a household. O(nodes).
 std::vector<bool> reach_destinations(const AssessmentInput& input, const Rows& services);
 
 /// By household: counted ties to the nearest other destination plus one (2 or 3), 0 = farther or

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "assessment/reach.hpp"
-#include "assessment/tie_flows.hpp"
+#include "kith/graph/tie_reader.hpp"
 #include "words.hpp"
 
 namespace kith::detail {
@@ -28,9 +28,9 @@ Effects::Effects(const AssessmentInput& input, const Assessment& assessment, con
       outflow_(input.network.inflow.transposed()),
       destination_(reach_destinations(input, history.services())),
       reach_(indirect_reach(input, history.services())) {
-  const TieFlows flows(input);
+  const NetworkNodes nodes(input.graph, input.membership);
   for (std::int32_t row = 0; row < input.graph.count(NodeKind::volunteer); ++row)
-    volunteer_node_.push_back(flows.node(NodeRef(NodeKind::volunteer, row)));
+    volunteer_node_.push_back(nodes.alter(NodeRef(NodeKind::volunteer, row)));
 }
 
 std::int32_t Effects::node(NodeRef partner) const {

@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "assessment/registers.hpp"
-#include "assessment/tie_flows.hpp"
+#include "kith/graph/tie_reader.hpp"
 #include "words.hpp"
 
 namespace kith::detail {
@@ -139,18 +139,20 @@ void History::read_volunteer_ties(Observer& observer) {
   const Rows volunteers_of =
       Rows::from_pairs(input_.graph.count(NodeKind::person), std::move(volunteers));
 
-  const TieFlows flows(input_);
-  for (std::int64_t row = 0; row < flows.rows(); ++row) {
+  const NetworkNodes nodes(input_.graph, input_.membership);
+  const TieReader ties(input_.graph, nodes,
+                       projection_on(input_.configuration.isolation, input_.as_of));
+  for (std::int64_t row = 0; row < ties.rows(); ++row) {
     if (row % check_every == 0) observer.check();
-    flows.for_each(row, [&](const TieFlow& flow) {
+    ties.for_each_direction(row, [&](NodeRef ego, NodeRef alter) {
       const auto add = [&](std::int32_t volunteer) {
-        flows.for_each_home(flow.ego, [&](std::int32_t home) {
-          volunteer_ties_.push_back({home, NodeRef(NodeKind::volunteer, volunteer)});
-        });
+        for (const std::int32_t home : nodes.egos(ego))
+          if (home < nodes.household_count())
+            volunteer_ties_.push_back({home, NodeRef(NodeKind::volunteer, volunteer)});
       };
-      if (flow.alter_end.is(NodeKind::volunteer)) add(flow.alter_end.row());
-      if (flow.alter_end.is(NodeKind::person))
-        for (const std::int32_t volunteer : volunteers_of[flow.alter_end.row()]) add(volunteer);
+      if (alter.is(NodeKind::volunteer)) add(alter.row());
+      if (alter.is(NodeKind::person))
+        for (const std::int32_t volunteer : volunteers_of[alter.row()]) add(volunteer);
     });
   }
   sort_unique(volunteer_ties_);

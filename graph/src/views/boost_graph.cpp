@@ -12,8 +12,10 @@ std::vector<std::int32_t> pair_arcs(const CsrGraph& graph) {
   std::vector<std::int32_t> next(graph.offsets().begin(), graph.offsets().end() - 1);
   std::int32_t edge = 0;
   const auto refuse = [](std::int32_t a, std::int32_t b) {
-    throw InvalidArgument(fmt::format("pair_arcs: arc {} -> {} has no partner; the graph must be symmetric "
-                                      "without self-ties", a, b));
+    throw InvalidArgument(
+        fmt::format("pair_arcs: arc {} -> {} has no partner; the graph must be symmetric "
+                    "without self-ties",
+                    a, b));
   };
   for (std::int32_t node = 0; node < graph.node_count(); ++node) {
     for (std::int32_t arc = graph.begin(node); arc < graph.end(node); ++arc) {

@@ -63,8 +63,8 @@ void IgraphSession::check(igraph_error_t code) {
 IgraphCopy::IgraphCopy(IgraphSession& session, const CsrGraph& graph, bool directed) {
   igraph_vector_int_t ends;
   session.check(igraph_vector_int_init(&ends, 0));
-  const std::unique_ptr<igraph_vector_int_t, void (*)(igraph_vector_int_t*)> guard(&ends,
-                                                                                  igraph_vector_int_destroy);
+  const std::unique_ptr<igraph_vector_int_t, void (*)(igraph_vector_int_t*)> guard(
+      &ends, igraph_vector_int_destroy);
   const igraph_integer_t edges = directed ? graph.arc_count() : graph.arc_count() / 2;
   session.check(igraph_vector_int_reserve(&ends, 2 * edges));
   for (std::int32_t node = 0; node < graph.node_count(); ++node)

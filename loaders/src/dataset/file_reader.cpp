@@ -193,7 +193,8 @@ void FileReader::report_duplicate(const Written& written) {
             "that agree; the disputed cells are read as unknown or as the safer reading, the "
             "others are used",
             shown, excerpt(key_), written.first, fmt::join(written.disputed, ", ")));
-  // Readings that complete each other are what several files, or several tables of a mapping, are for.
+  // Readings that complete each other are what several files, or several tables of a mapping, are
+  // for.
   if (!written.same_reading || (file_.mapping && !written.completed)) return;
   report_.change(
       ReceiptCode::duplicate_merged, shown,

@@ -132,7 +132,9 @@ class CategoryColumn {
   std::string_view value_or(std::int64_t row, std::string_view otherwise) const {
     return is_known(row) ? at(row) : otherwise;
   }
-  void set(std::int64_t row, std::string_view value) { codes_.set(row, categories_.add(value) + 1); }
+  void set(std::int64_t row, std::string_view value) {
+    codes_.set(row, categories_.add(value) + 1);
+  }
   void set_code(std::int64_t row, std::int32_t code) { codes_.set(row, code + 1); }
   const Dictionary& categories() const { return categories_; }
   Dictionary& categories() { return categories_; }
@@ -171,8 +173,11 @@ class SetColumn {
   bool is_known(std::int64_t row) const { return codes_.at(row) != 0; }
   void set_unknown(std::int64_t row) { codes_.set(row, 0); }
   void copy(std::int64_t from, std::int64_t to);
-  bool same(std::int64_t a, std::int64_t b) const { return is_known(a) && codes_.at(a) == codes_.at(b); }
-  /// The number of the row's set among the distinct sets (from 1), 0 = unknown; and how many there are.
+  bool same(std::int64_t a, std::int64_t b) const {
+    return is_known(a) && codes_.at(a) == codes_.at(b);
+  }
+  /// The number of the row's set among the distinct sets (from 1), 0 = unknown; and how many there
+  /// are.
   std::int32_t set_code(std::int64_t row) const { return codes_.at(row); }
   std::int32_t set_count() const { return static_cast<std::int32_t>(sets_.size()); }
   std::span<const std::int32_t> set_at(std::int32_t set_code) const {
@@ -218,11 +223,20 @@ class TextColumn {
   std::vector<Span> spans_;
 };
 
-using Column = std::variant<BoolColumn, IntColumn, RealColumn, DateColumn, CategoryColumn, SetColumn,
-                            TextColumn, ReferenceColumn>;
+using Column = std::variant<BoolColumn, IntColumn, RealColumn, DateColumn, CategoryColumn,
+                            SetColumn, TextColumn, ReferenceColumn>;
 
 /// The same order as the alternatives of Column.
-enum class ColumnType : std::uint8_t { boolean, integer, real, date, category, set, text, reference };
+enum class ColumnType : std::uint8_t {
+  boolean,
+  integer,
+  real,
+  date,
+  category,
+  set,
+  text,
+  reference
+};
 
 Column make_column(ColumnType type);
 inline ColumnType type_of(const Column& column) { return static_cast<ColumnType>(column.index()); }

@@ -18,15 +18,16 @@ struct Arc {
 };
 
 /// Directed graph on nodes 0..n-1. Row i holds the targets of i's arcs, rising; parallel arcs and
-/// self-ties are kept. Offsets and targets are both signed 32-bit, so that Eigen and SciPy can share
-/// them without a copy; at most 2^31 - 1 arcs. Memory: 4·(n + 1) + 4·arcs bytes.
+/// self-ties are kept. Offsets and targets are both signed 32-bit, so that Eigen and SciPy can
+/// share them without a copy; at most 2^31 - 1 arcs. Memory: 4·(n + 1) + 4·arcs bytes.
 class CsrGraph {
  public:
   CsrGraph() = default;
 
   /// Builds by counting sort. O(n + arcs), plus sorting inside the rows. `order`, if not null,
   /// receives for each stored arc the index of the arc it was built from; parallel arcs keep their
-  /// order. Throws InvalidArgument if an end is outside 0..n-1 or there are more than 2^31 - 1 arcs.
+  /// order. Throws InvalidArgument if an end is outside 0..n-1 or there are more than 2^31 - 1
+  /// arcs.
   static CsrGraph from_arcs(std::int32_t node_count, std::span<const Arc> arcs,
                             std::vector<std::int32_t>* order = nullptr);
 

@@ -1,4 +1,5 @@
-// What Kith throws. One base class with a code; the text says what, where, what was expected, what to do.
+// What Kith throws. One base class with a code; the text says what, where, what was expected, what
+// to do.
 #pragma once
 
 #include <cstdint>
@@ -42,7 +43,8 @@ class Error : public std::runtime_error {
 /// A parameter outside its range. Message: "function: parameter is value, must be rule".
 class InvalidArgument : public Error {
  public:
-  explicit InvalidArgument(const std::string& message) : Error(ErrorCode::invalid_argument, message) {}
+  explicit InvalidArgument(const std::string& message)
+      : Error(ErrorCode::invalid_argument, message) {}
 };
 
 /// Wrong text in a file the user wrote (configuration, rule, dataset); knows its position.

@@ -1,4 +1,5 @@
-// The property graph: all that departments and organizations know, as tables that refer to each other.
+// The property graph: all that departments and organizations know, as tables that refer to each
+// other.
 #pragma once
 
 #include <array>
@@ -13,8 +14,8 @@
 
 namespace kith {
 
-/// Node tables (households, persons, volunteers, organizations, services, needs) have a key for each
-/// row; edge and event tables refer to nodes by ReferenceColumn under the names of the schema.
+/// Node tables (households, persons, volunteers, organizations, services, needs) have a key for
+/// each row; edge and event tables refer to nodes by ReferenceColumn under the names of the schema.
 /// Parallel edges, self-ties and isolates stay. Nothing is derived in secret: what follows from the
 /// tables (members, ages, support network) is computed by functions and passed on.
 class PropertyGraph {
@@ -34,7 +35,8 @@ class PropertyGraph {
   NodeRef find(NodeKind kind, std::string_view id) const;
 
   /// The row of the node with that id, added with unknown cells if it is new. `added` tells which.
-  std::int32_t add_node(NodeKind kind, std::string_view id, SourceLine source, bool* added = nullptr);
+  std::int32_t add_node(NodeKind kind, std::string_view id, SourceLine source,
+                        bool* added = nullptr);
 
   /// Source files in the order they were read, as the user named them.
   std::vector<std::string> sources;
@@ -53,21 +55,23 @@ class PropertyGraph {
 struct Membership {
   Rows members;                       // household -> its persons
   Rows households;                    // person -> its households
-  std::vector<std::int32_t> primary;  // by person: persons.household_id, else the household with the
-                                      // smallest id (as bytes); -1 = none
+  std::vector<std::int32_t> primary;  // by person: persons.household_id, else the household with
+                                      // the smallest id (as bytes); -1 = none
 };
 Membership current_membership(const PropertyGraph& graph, Date as_of);
 
 /// The household a volunteer belongs to: volunteers.household_id, else the primary household of
 /// volunteers.person_id; -1 = none. By volunteer row.
-std::vector<std::int32_t> volunteer_households(const PropertyGraph& graph, const Membership& membership);
+std::vector<std::int32_t> volunteer_households(const PropertyGraph& graph,
+                                               const Membership& membership);
 
 /// Fills persons.age_years, where it is unknown, from birth_date on that day. A birth after the day
 /// stays unknown. Returns how many were filled.
 std::int64_t derive_ages(PropertyGraph& graph, Date as_of);
 
 /// The latest date of an event in the data (contacts, needs opened, ties' last contact, receipts'
-/// since, interviews); nothing if there is none. Ends in the future (until, vetted_until) do not count.
+/// since, interviews); nothing if there is none. Ends in the future (until, vetted_until) do not
+/// count.
 std::optional<Date> latest_event(const PropertyGraph& graph);
 
 }  // namespace kith

@@ -35,10 +35,10 @@ std::string_view to_string(ReceiptCode code);
 struct ReceiptLine {
   RowAction action = RowAction::rejected;
   ReceiptCode code = ReceiptCode::malformed_row;
-  std::int32_t file = -1;   // index into PropertyGraph::sources
-  std::int64_t line = 0;    // line of the file where the row starts, from 1
-  std::string column;       // as the file names it; empty = the whole row
-  std::string text;         // what stood there, what was expected, what became of it
+  std::int32_t file = -1;  // index into PropertyGraph::sources
+  std::int64_t line = 0;   // line of the file where the row starts, from 1
+  std::string column;      // as the file names it; empty = the whole row
+  std::string text;        // what stood there, what was expected, what became of it
 };
 
 /// Counts of one source file read into one table. read = accepted + rejected; changed and left_out

@@ -14,7 +14,8 @@ class Rows {
   using Pair = std::pair<std::int32_t, std::int32_t>;  // row, value
 
   Rows() = default;
-  /// Every pair's value in its row, rising, each once. O(p log p). Precondition: rows in 0..count-1.
+  /// Every pair's value in its row, rising, each once. O(p log p). Precondition: rows in
+  /// 0..count-1.
   static Rows from_pairs(std::int32_t count, std::vector<Pair> pairs);
 
   std::int32_t size() const { return static_cast<std::int32_t>(offsets_.size()) - 1; }

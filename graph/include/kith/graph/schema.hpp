@@ -13,8 +13,20 @@
 namespace kith {
 
 enum class TableKind : std::uint8_t {
-  households, persons, memberships, kin, ties, volunteers, organizations, services, receipts,
-  contacts, needs, exclusions, travel, decisions
+  households,
+  persons,
+  memberships,
+  kin,
+  ties,
+  volunteers,
+  organizations,
+  services,
+  receipts,
+  contacts,
+  needs,
+  exclusions,
+  travel,
+  decisions
 };
 inline constexpr int table_kind_count = 14;
 
@@ -32,14 +44,15 @@ struct ColumnSpec {
   ColumnType type = ColumnType::text;
   bool required = false;
   BadCell bad = BadCell::unknown;
-  std::span<const std::string_view> words = {};  // category, set: the only words allowed; empty = any
+  std::span<const std::string_view> words =
+      {};  // category, set: the only words allowed; empty = any
   double minimum = -std::numeric_limits<double>::infinity();
   double maximum = std::numeric_limits<double>::infinity();
   std::span<const NodeKind> targets = {};  // reference: kinds it may point to, the usual one first
   std::string_view kind_column = {};       // reference: the column that names the kind, if several
   std::string_view blank_kind = {};        // the word to use where that column is blank
   bool allows_na = false;                  // boolean: "na" = does not apply
-  std::string_view bad_word = {};          // category: the word a bad cell is read as instead of unknown
+  std::string_view bad_word = {};  // category: the word a bad cell is read as instead of unknown
 };
 
 struct TableSpec {

@@ -1,4 +1,5 @@
-// The support network: who supports which household, contracted from ties of persons and households.
+// The support network: who supports which household, contracted from ties of persons and
+// households.
 #pragma once
 
 #include <array>
@@ -22,7 +23,8 @@ constexpr SupportSet support_bit(Support support) {
   return static_cast<SupportSet>(1U << static_cast<unsigned>(support));
 }
 
-/// Strength of support in billionths: 0..1,000,000,000. Products of factors in thousandths stay exact.
+/// Strength of support in billionths: 0..1,000,000,000. Products of factors in thousandths stay
+/// exact.
 using Strength = std::int32_t;
 inline constexpr Strength full_strength = 1'000'000'000;
 
@@ -34,7 +36,7 @@ struct ProjectionOptions {
   std::int32_t acquainted = 400;
   std::int32_t closeness_unknown = 500;
   struct Recency {
-    std::int32_t days;    // at most so many days before as_of
+    std::int32_t days;  // at most so many days before as_of
     std::int32_t factor;
     friend bool operator==(const Recency&, const Recency&) = default;
   };
@@ -81,19 +83,20 @@ struct SupportNetwork {
 
 /// Projects the ties to households (methods §2, "Contraction", "Direction", "Strength").
 ///
-/// An undirected tie supports both ways, a directed one its `to` end. An end that is a person stands
-/// for all its current households as ego and for its primary household as alter; a volunteer of a
-/// household is that household; persons and volunteers without one stand for themselves.
-/// Organizations never count, nor do ties whose ends share a current household. For an alter and a kind, parallel ties take the largest strength, and
-/// their reports are united: confirmed if both ends reported or a row does not say who did.
-/// Dates: last_contact, else the interview of the household that reported (of the asked end if nobody
-/// is named; the later if both); last_contact after as_of counts as today. A blank `support` is
-/// companionship only.
-/// Isolates have empty rows. Deterministic; independent of the order of rows. O(t log t) for t ties,
-/// about 30 bytes a tie at the peak.
-/// Throws InvalidArgument if a factor is outside 0..1000 or the recency steps do not rise; Cancelled.
+/// An undirected tie supports both ways, a directed one its `to` end. An end that is a person
+/// stands for all its current households as ego and for its primary household as alter; a volunteer
+/// of a household is that household; persons and volunteers without one stand for themselves.
+/// Organizations never count, nor do ties whose ends share a current household. For an alter and a
+/// kind, parallel ties take the largest strength, and their reports are united: confirmed if both
+/// ends reported or a row does not say who did. Dates: last_contact, else the interview of the
+/// household that reported (of the asked end if nobody is named; the later if both); last_contact
+/// after as_of counts as today. A blank `support` is companionship only. Isolates have empty rows.
+/// Deterministic; independent of the order of rows. O(t log t) for t ties, about 30 bytes a tie at
+/// the peak. Throws InvalidArgument if a factor is outside 0..1000 or the recency steps do not
+/// rise; Cancelled.
 SupportNetwork project_support(const PropertyGraph& graph, const Membership& membership,
-                               const ProjectionOptions& options, Observer& observer = silent_observer());
+                               const ProjectionOptions& options,
+                               Observer& observer = silent_observer());
 
 /// Per node: the fewest counted ties, in either direction, to a destination other than the node
 /// itself, up to `limit` (1 or 2); 0 if farther or unreachable. O(nodes + arcs) for any limit.

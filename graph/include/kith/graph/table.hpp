@@ -55,7 +55,9 @@ class Table {
   void replace(std::string_view name, Column column);
 
   int column_count() const { return static_cast<int>(columns_.size()); }
-  const std::string& column_name(int index) const { return columns_[static_cast<std::size_t>(index)].name; }
+  const std::string& column_name(int index) const {
+    return columns_[static_cast<std::size_t>(index)].name;
+  }
   const Column& column(int index) const { return columns_[static_cast<std::size_t>(index)].column; }
   Column& column(int index) { return columns_[static_cast<std::size_t>(index)].column; }
 

@@ -19,7 +19,9 @@ class NetworkNodes {
   std::int32_t household_count() const { return household_count_; }
   /// What the nodes household_count(), household_count() + 1, … are.
   const std::vector<NodeRef>& others() const { return others_; }
-  std::int32_t count() const { return household_count_ + static_cast<std::int32_t>(others_.size()); }
+  std::int32_t count() const {
+    return household_count_ + static_cast<std::int32_t>(others_.size());
+  }
 
   /// The nodes that an end stands for as ego: all its current households, else itself.
   /// Precondition for all three: the end is a household, person or volunteer.
@@ -54,7 +56,7 @@ struct TieFlow {
   std::int32_t alter = 0;       // node that supports it
   std::int32_t millionths = 0;  // closeness × recency
   SupportSet kinds = 0;
-  Reporters reporters = 0;      // both where the row does not say who reported
+  Reporters reporters = 0;  // both where the row does not say who reported
 };
 
 /// One alter's support to one ego, united from parallel ties.
@@ -64,7 +66,8 @@ struct UnitedSupport {
 };
 /// Unites the flows of one alter to one ego: for each kind the largest strength, confirmed if both
 /// ends reported it or not both were asked (methods §2). O(flows).
-UnitedSupport unite(std::span<const TieFlow> flows, bool both_asked, const ProjectionOptions& options);
+UnitedSupport unite(std::span<const TieFlow> flows, bool both_asked,
+                    const ProjectionOptions& options);
 
 /// What becomes of a recorded tie.
 enum class TieUse : std::uint8_t { used, stress, ended, future, organization, within };
@@ -88,8 +91,8 @@ class TieReader {
     visit(to(row), from(row));
     if (!directed(row)) visit(from(row), to(row));
   }
-  /// Appends the flows of a row that is used: one for each node that `to` stands for as ego, then, if
-  /// it is not directed, one for each node of `from`.
+  /// Appends the flows of a row that is used: one for each node that `to` stands for as ego, then,
+  /// if it is not directed, one for each node of `from`.
   void read(std::int64_t row, std::vector<TieFlow>& flows) const;
 
  private:
@@ -97,7 +100,8 @@ class TieReader {
   std::int32_t closeness(std::int64_t row) const;
   std::int32_t recency(std::int64_t row) const;
   std::optional<Date> interview(std::int64_t row) const;
-  void add_flows(NodeRef ego, NodeRef alter, const TieFlow& flow, std::vector<TieFlow>& flows) const;
+  void add_flows(NodeRef ego, NodeRef alter, const TieFlow& flow,
+                 std::vector<TieFlow>& flows) const;
 
   const NetworkNodes& nodes_;
   ProjectionOptions options_;

@@ -15,8 +15,8 @@ namespace kith {
 /// before stays until `commit`; without `commit` nothing of this run remains.
 ///
 /// An existing destination is replaced only if it is empty or an earlier result: then it holds the
-/// list of files that Kith wrote. Files that are not on the list are somebody's own and move over to
-/// the new folder.
+/// list of files that Kith wrote. Files that are not on the list are somebody's own and move over
+/// to the new folder.
 class ResultFolder {
  public:
   static constexpr std::string_view list_name = ".kith-results";

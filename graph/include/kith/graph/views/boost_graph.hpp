@@ -22,8 +22,12 @@ struct ArcDescriptor {
   std::int32_t target = 0;
   std::int32_t edge = 0;
 
-  friend bool operator==(const ArcDescriptor& a, const ArcDescriptor& b) { return a.edge == b.edge; }
-  friend bool operator!=(const ArcDescriptor& a, const ArcDescriptor& b) { return a.edge != b.edge; }
+  friend bool operator==(const ArcDescriptor& a, const ArcDescriptor& b) {
+    return a.edge == b.edge;
+  }
+  friend bool operator!=(const ArcDescriptor& a, const ArcDescriptor& b) {
+    return a.edge != b.edge;
+  }
   friend bool operator<(const ArcDescriptor& a, const ArcDescriptor& b) { return a.edge < b.edge; }
 };
 
@@ -40,8 +44,8 @@ class DirectedView {
   const CsrGraph* graph_;
 };
 
-/// A symmetric graph as an undirected one. edges[arc] numbers the ties, the same number on both arcs
-/// of a tie; make it with pair_arcs. Borrows both.
+/// A symmetric graph as an undirected one. edges[arc] numbers the ties, the same number on both
+/// arcs of a tie; make it with pair_arcs. Borrows both.
 class UndirectedView {
  public:
   using directed_category = boost::undirected_tag;
@@ -65,13 +69,16 @@ class ArcIterator : public boost::iterator_facade<ArcIterator<View>, ArcDescript
                                                   boost::forward_traversal_tag, ArcDescriptor> {
  public:
   ArcIterator() = default;
-  ArcIterator(const View& view, std::int32_t node, std::int32_t arc) : view_(&view), node_(node), arc_(arc) {}
+  ArcIterator(const View& view, std::int32_t node, std::int32_t arc)
+      : view_(&view), node_(node), arc_(arc) {}
 
  private:
   friend class boost::iterator_core_access;
   void increment() { ++arc_; }
   bool equal(const ArcIterator& other) const { return arc_ == other.arc_; }
-  ArcDescriptor dereference() const { return {node_, view_->graph().target(arc_), view_->edge(arc_)}; }
+  ArcDescriptor dereference() const {
+    return {node_, view_->graph().target(arc_), view_->edge(arc_)};
+  }
 
   const View* view_ = nullptr;
   std::int32_t node_ = 0;
@@ -98,7 +105,8 @@ std::int32_t out_degree(std::int32_t node, const View& view) {
   return view.graph().degree(node);
 }
 template <BorrowedGraph View>
-std::pair<const std::int32_t*, const std::int32_t*> adjacent_vertices(std::int32_t node, const View& view) {
+std::pair<const std::int32_t*, const std::int32_t*> adjacent_vertices(std::int32_t node,
+                                                                      const View& view) {
   const auto row = view.graph().neighbours(node);
   return {row.data(), row.data() + row.size()};
 }

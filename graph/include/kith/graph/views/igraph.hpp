@@ -1,8 +1,8 @@
 // Hands a copy of a CsrGraph to igraph, under the one lock that igraph needs.
 //
-// igraph 0.10 is not thread-safe as Debian builds it, aborts on errors by default and keeps a global
-// random generator. A session holds the process-wide lock, turns errors into exceptions after igraph
-// returned, seeds the generator, and stops when the observer is cancelled.
+// igraph 0.10 is not thread-safe as Debian builds it, aborts on errors by default and keeps a
+// global random generator. A session holds the process-wide lock, turns errors into exceptions
+// after igraph returned, seeds the generator, and stops when the observer is cancelled.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +15,8 @@
 
 namespace kith {
 
-/// Exclusive use of igraph in this process; one at a time, others wait. Not movable: igraph keeps the
-/// address of its generator.
+/// Exclusive use of igraph in this process; one at a time, others wait. Not movable: igraph keeps
+/// the address of its generator.
 class IgraphSession {
  public:
   explicit IgraphSession(std::uint64_t seed = 1, const Observer& observer = silent_observer());
