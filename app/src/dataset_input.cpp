@@ -1,6 +1,7 @@
 #include "dataset_input.hpp"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include "kith/loaders/mapped_file.hpp"
 
@@ -52,6 +53,8 @@ DatasetInput read_dataset(const DatasetOptions& options, Observer& observer) {
   input.data = load_dataset(options.folder, input.configuration.dataset, observer);
   input.data.graph.title = input.configuration.dataset.title;
   std::tie(input.as_of, input.as_of_from) = settle_day(options, input);
+  for (const std::string& name : input.data.files_not_read)
+    spdlog::warn("{} is not read: no table has that name, and no mapping names it", name);
   derive_ages(input.data.graph, input.as_of);
   return input;
 }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include "session.hpp"
 
@@ -38,6 +39,7 @@ void Progress::end() {
   stage.seconds = std::chrono::duration<double>(Clock::now() - started_).count();
   stage.peak_bytes = peak_memory();
   clear_bar();
+  spdlog::debug("{}: {:.3f} s, peak {} bytes", stage.name, stage.seconds, stage.peak_bytes);
   if (!quiet_)
     fmt::print(stderr, "{:<32} {:7.2f} s {:6} MiB\n", stage.name, stage.seconds,
                stage.peak_bytes >> 20);

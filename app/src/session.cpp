@@ -9,6 +9,7 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "json_log.hpp"
 #include "kith/graph/error.hpp"
 
 namespace kith::app {
@@ -32,8 +33,7 @@ void set_up_logging(const CommonOptions& options) {
   if (!options.log_json.empty()) {
     try {
       auto file = std::make_shared<spdlog::sinks::basic_file_sink_mt>(options.log_json, true);
-      // Messages are escaped by `log_text` where they hold data, so each line is one JSON object.
-      file->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l","text":"%v"})");
+      file->set_formatter(std::make_unique<JsonLineFormatter>());
       sinks.push_back(file);
     } catch (const spdlog::spdlog_ex& error) {
       throw Error(ErrorCode::cannot_write,

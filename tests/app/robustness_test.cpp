@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <unistd.h>
+
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "support/command.hpp"
 
@@ -153,6 +155,21 @@ TEST(BadInput, WrongUsageIsStatusTwo) {
   folder.write("data/households.csv", households);
   EXPECT_EQ(testing::kith("run data -o out --as-of 2026-02-30", folder).status, 2);
   EXPECT_EQ(testing::kith("run --help", folder).status, 0);
+}
+
+TEST(Log, IsOneJsonObjectALineWhateverTheDataHolds) {
+  const TemporaryFolder folder;
+  folder.write("data/households.csv", households);
+  folder.write("data/a \"quoted\" name.csv", "x\n1\n");
+  const auto result = testing::kith(
+      "run data -o out --as-of 2026-06-30 --quiet --log debug --log-json log.jsonl", folder);
+  ASSERT_EQ(result.status, 0) << result.err;
+  std::istringstream log(testing::read_file(folder.path() / "log.jsonl"));
+  std::vector<std::string> texts;
+  for (std::string line; std::getline(log, line);)
+    texts.push_back(nlohmann::json::parse(line).at("text").get<std::string>());
+  ASSERT_GE(texts.size(), 3U);
+  EXPECT_NE(texts[0].find("a \"quoted\" name.csv is not read"), std::string::npos) << texts[0];
 }
 
 TEST(BadInput, NoDateAnywhereAsksForOne) {
