@@ -39,6 +39,8 @@ void check_dotted_keys(std::string_view text, const std::string& file) {
   }
 }
 
+constexpr int deepest_value = 32;  // a configuration needs 4
+
 /// Turns the parser's tree into ours.
 class Converter {
  public:
@@ -48,14 +50,18 @@ class Converter {
       if (text[i] == '\n') line_starts_.push_back(i + 1);
   }
 
-  TomlNode convert(const toml::node& node) const {
+  TomlNode convert(const toml::node& node, int depth = 0) const {
     TomlNode result;
     result.where = position(node.source().begin);
+    if (depth > deepest_value)
+      fail(result.where,
+           fmt::format("values nest more than {} deep, must be fewer", deepest_value));
     switch (node.type()) {
-      case toml::node_type::table: convert_table(*node.as_table(), result); break;
+      case toml::node_type::table: convert_table(*node.as_table(), result, depth); break;
       case toml::node_type::array:
         result.kind = TomlNode::Kind::list;
-        for (const toml::node& item : *node.as_array()) result.items.push_back(convert(item));
+        for (const toml::node& item : *node.as_array())
+          result.items.push_back(convert(item, depth + 1));
         break;
       case toml::node_type::string:
         result.kind = TomlNode::Kind::text;
@@ -85,10 +91,10 @@ class Converter {
     return {file_, static_cast<std::int64_t>(at.line), static_cast<std::int64_t>(at.column)};
   }
 
-  void convert_table(const toml::table& table, TomlNode& result) const {
+  void convert_table(const toml::table& table, TomlNode& result, int depth) const {
     for (const auto& [key, value] : table)
       result.entries.push_back(
-          {std::string(key.str()), position(key.source().begin), convert(value)});
+          {std::string(key.str()), position(key.source().begin), convert(value, depth + 1)});
   }
 
   static void convert_date(const toml::date& date, TomlNode& result) {

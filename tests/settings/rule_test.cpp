@@ -203,7 +203,8 @@ TEST(Rule, KeepsTheTypeOfAnExpression) {
   EXPECT_EQ(cell.value(people.household, 0).text, "12");
   EXPECT_EQ(Rule::compile_expression("income_cell / 100", people.names).type(), FactType::number);
   EXPECT_EQ(people.value("income_cell / 100").number, 0.12);
-  EXPECT_EQ(people.value("\"village\"").text, "village");
+  const Rule literal = Rule::compile_expression("\"village\"", people.names);
+  EXPECT_EQ(literal.value(people.household, 0).text, "village");
   EXPECT_TRUE(people.value("rooms is unknown").boolean);
   EXPECT_EQ(people.value("arrears").state, Fact::State::unknown);
 }

@@ -117,14 +117,15 @@ class TownMaker {
     const int capacity = below(3);
     town_.capacity[id] = capacity;
     if (vetted != "2025-01-01") town_.unvetted.insert(id);
+    const std::string home = below(4) == 0 ? "H" + std::to_string(below(households)) : "";
     row("volunteers",
-        {id, below(4) == 0 ? "H" + std::to_string(below(households)) : "", one({"", "O0", "O1"}),
-         one({"", "female", "male"}), words({"en", "粤语", "普通话"}),
-         words({"care", "cooking", "interpreter"}), words({"morning", "weekend"}), one({"", "4"}),
-         std::to_string(capacity), place(), vetted});
+        {id, home, one({"", "O0", "O1"}), one({"", "female", "male"}),
+         words({"en", "粤语", "普通话"}), words({"care", "cooking", "interpreter"}),
+         words({"morning", "weekend"}), one({"", "4"}), std::to_string(capacity), place(), vetted});
     if (below(3) > 0) return;
     const std::string helped = "H" + std::to_string(below(households));
-    town_.helped[id].insert(helped);
+    // Care for one's own home takes no place.
+    if (helped != home) town_.helped[id].insert(helped);
     row("ties",
         {id, helped, "volunteer", "household", "companionship", "close", "2024-06-01", "true"});
   }
