@@ -116,10 +116,10 @@ void draw_member(Svg& svg, Point at, const EcomapMember& member, double side) {
       fmt::format("fill=\"{}\" stroke=\"{}\" stroke-width=\"1.6\"", ink::paper, ink::text);
   const std::string age = member.age_years ? fmt::format("{}", *member.age_years) : std::string{};
   if (member.sex == EcomapSex::unknown) {
-    // The mark moves aside for the age, so that "?" is not read as the age.
-    const double aside = age.empty() ? 0 : half - 5;
-    svg.text({at.x - aside, at.y + side / 4}, "?", {side * 0.7, "middle", ink::text, true});
-    if (!age.empty()) svg.text({at.x + 5, at.y + 6}, age, {12, "middle", ink::text, false});
+    // The mark stands over the age, so that the two are not read as one.
+    const double size = age.empty() ? side * 0.7 : side * 0.55;
+    svg.text({at.x, at.y + (age.empty() ? side / 4 : -1)}, "?", {size, "middle", ink::text, true});
+    if (!age.empty()) svg.text({at.x, at.y + 12}, age, {12, "middle", ink::text, false});
     return;
   }
   if (member.sex == EcomapSex::male)
