@@ -123,37 +123,4 @@ void ResultFolder::keep_foreign_files() const {
   }
 }
 
-OutputFile::OutputFile(fs::path path) : path_(std::move(path)) {
-  descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640);
-  if (descriptor_ < 0) fail("opened for writing");
-}
-
-OutputFile::~OutputFile() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
-
-void OutputFile::fail(const char* doing) const {
-  throw Error(ErrorCode::cannot_write,
-              fmt::format("{}: cannot be {}: {}", path_.string(), doing, std::strerror(errno)));
-}
-
-void OutputFile::flush() {
-  const char* data = buffer_.data();
-  for (std::size_t left = buffer_.size(); left > 0;) {
-    const ssize_t written = ::write(descriptor_, data, left);
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail("written");
-    data += written;
-    left -= static_cast<std::size_t>(written);
-  }
-  buffer_.clear();
-}
-
-void OutputFile::close() {
-  flush();
-  const int descriptor = descriptor_;
-  descriptor_ = -1;
-  if (::close(descriptor) != 0) fail("written");
-}
-
 }  // namespace kith

@@ -14,12 +14,6 @@
 
 namespace kith {
 
-/// Appends a cell: quoted only if it must be.
-void append_csv_cell(std::string& out, std::string_view text);
-/// Shortest exact form; throws Error(internal) for NaN and infinities, which no result may hold.
-void append_csv_cell(std::string& out, double value);
-void append_csv_cell(std::string& out, std::int64_t value);
-
 /// Writes rows under a header. Blank cells: an empty text, an empty optional, Truth::unknown.
 class CsvWriter {
  public:

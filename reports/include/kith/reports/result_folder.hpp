@@ -1,13 +1,13 @@
 // A folder of results that appears whole or not at all.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "kith/graph/error.hpp"
+#include "kith/graph/output_file.hpp"
 
 namespace kith {
 
@@ -43,38 +43,6 @@ class ResultFolder {
   std::filesystem::path partial_;  // this run's files; after the swap, what stood there before
   std::vector<std::string> names_;
   bool committed_ = false;
-};
-
-/// A text file that reports every failed write (a full disk) with its name.
-class OutputFile {
- public:
-  /// Throws Error(cannot_write).
-  explicit OutputFile(std::filesystem::path path);
-  ~OutputFile();
-  OutputFile(const OutputFile&) = delete;
-  OutputFile& operator=(const OutputFile&) = delete;
-
-  void append(std::string_view text) {
-    buffer_.append(text);
-    if (buffer_.size() >= flush_size_) flush();
-  }
-  /// Room to format into; call `settle` afterwards.
-  std::string& buffer() { return buffer_; }
-  void settle() {
-    if (buffer_.size() >= flush_size_) flush();
-  }
-  /// Writes what is left and closes. Throws Error(cannot_write). Must be called: the destructor
-  /// cannot report.
-  void close();
-
- private:
-  void flush();
-  [[noreturn]] void fail(const char* doing) const;
-
-  static constexpr std::size_t flush_size_ = 1 << 16;
-  std::filesystem::path path_;
-  std::string buffer_;
-  int descriptor_ = -1;
 };
 
 }  // namespace kith

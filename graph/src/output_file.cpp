@@ -1,0 +1,75 @@
+#include "kith/graph/output_file.hpp"
+
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <iterator>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "kith/graph/error.hpp"
+
+namespace kith {
+
+void append_csv_cell(std::string& out, std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos &&
+      (text.empty() || (text.front() != ' ' && text.back() != ' '))) {
+    out.append(text);
+    return;
+  }
+  out.push_back('"');
+  for (const char c : text) {
+    if (c == '"') out.push_back('"');
+    out.push_back(c);
+  }
+  out.push_back('"');
+}
+
+void append_csv_cell(std::string& out, double value) {
+  if (!std::isfinite(value))
+    throw Error(ErrorCode::internal, fmt::format("a result is {}, which no table may hold", value));
+  // -0 would differ from 0 in the bytes, not in the meaning.
+  fmt::format_to(std::back_inserter(out), "{}", value == 0 ? 0.0 : value);
+}
+
+void append_csv_cell(std::string& out, std::int64_t value) {
+  fmt::format_to(std::back_inserter(out), "{}", value);
+}
+
+OutputFile::OutputFile(std::filesystem::path path) : path_(std::move(path)) {
+  descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640);
+  if (descriptor_ < 0) fail("opened for writing");
+}
+
+OutputFile::~OutputFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+void OutputFile::fail(const char* doing) const {
+  throw Error(ErrorCode::cannot_write,
+              fmt::format("{}: cannot be {}: {}", path_.string(), doing, std::strerror(errno)));
+}
+
+void OutputFile::flush() {
+  const char* data = buffer_.data();
+  for (std::size_t left = buffer_.size(); left > 0;) {
+    const ssize_t written = ::write(descriptor_, data, left);
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail("written");
+    data += written;
+    left -= static_cast<std::size_t>(written);
+  }
+  buffer_.clear();
+}
+
+void OutputFile::close() {
+  flush();
+  const int descriptor = descriptor_;
+  descriptor_ = -1;
+  if (::close(descriptor) != 0) fail("written");
+}
+
+}  // namespace kith
