@@ -23,6 +23,7 @@ struct RunOptions {
   std::string points = "listed";
   std::string recommend_for = "listed";
   std::int32_t top = 0;
+  std::string language = "en";
   bool excel = false;
 };
 
@@ -74,7 +75,8 @@ int run(const RunOptions& options) {
                    .record = record_of(options, input),
                    .all_points = options.points == "all",
                    .top = options.top,
-                   .excel = options.excel};
+                   .excel = options.excel,
+                   .language = *Language::find(options.language)};
   report(result, folder, progress);
   for (const StageCost& stage : progress.stages())
     result.record.stages.push_back({stage.name, stage.seconds, stage.peak_bytes});
@@ -111,6 +113,9 @@ void add_run(CLI::App& kith, int& status) {
       ->capture_default_str();
   command->add_option("--top", options->top, "Length of the visiting list (0 = all)")
       ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  command->add_option("--lang", options->language, "Language of sentences and pages: en or zh")
+      ->check(CLI::IsMember(Language::codes()))
       ->capture_default_str();
   command->add_flag("--excel", options->excel, "Begin CSV files with a byte order mark, for Excel");
   add_common_options(*command, options->common);

@@ -195,8 +195,8 @@ Candidate volunteer_link(TinyReport& tiny) {
   link.minutes = 12.5;
   link.isolation_before = {672, 1200};
   link.isolation_after = {144, 144};
-  link.path = "no path";
-  link.reason = "Speaks 普通话";
+  link.path = testing::said("no path");
+  link.reason = testing::said("Speaks 普通话");
   return link;
 }
 

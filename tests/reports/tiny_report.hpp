@@ -10,6 +10,9 @@
 
 namespace kith::testing {
 
+/// A message that is the text itself in every language.
+inline Message said(std::string_view text) { return {"size.elicited", {{"who", text}}}; }
+
 /// b (row 0): tier A?, second of the list, grade open. a (row 1): an emergency without a tier,
 /// first. 家 (row 2): decided, not on the list. c (row 3): not on the list, grade open.
 class TinyReport {
@@ -103,18 +106,21 @@ class TinyReport {
   void explain_all() {
     using Part = PointLine::Part;
     Explanation& b = explanations[0];
-    b.lines = {
-        {Part::difficulty, "arrears", {300, 500}, "two of five, \"one\" open", {{0, 2}, {1, 7}}},
-        {Part::isolation, "size", {672, 1200}, "", {}},
-        {Part::silence, "voice", {660, 1020}, "no request\nof their own", {{0, 2}}}};
+    b.lines = {{Part::difficulty,
+                "arrears",
+                {300, 500},
+                said("two of five, \"one\" open"),
+                {{0, 2}, {1, 7}}},
+               {Part::isolation, "size", {672, 1200}, {}, {}},
+               {Part::silence, "voice", {660, 1020}, said("no request\nof their own"), {{0, 2}}}};
     b.unknowns = {{.what = "arrears", .points = 200}, {.what = "ties", .points = 528}};
-    b.reason = "<script>alert(1)</script> & 没有人来";
-    b.verify = "Is \"arrears\" true?";
+    b.reason = said("<script>alert(1)</script> & 没有人来");
+    b.verify = said("Is \"arrears\" true?");
     Explanation& a = explanations[1];
-    a.lines = {{Part::difficulty, "arrears", {100, 100}, "yes", {{0, 3}}}};
+    a.lines = {{Part::difficulty, "arrears", {100, 100}, said("yes"), {{0, 3}}}};
     a.unknowns = {{.what = "ties", .points = 1200}};
-    a.reason = "An emergency call.";
-    explanations[2].lines = {{Part::difficulty, "arrears", {600, 600}, "all", {{0, 4}}}};
+    a.reason = said("An emergency call.");
+    explanations[2].lines = {{Part::difficulty, "arrears", {600, 600}, said("all"), {{0, 4}}}};
     explanations[3].unknowns = {{.what = "arrears", .points = 100}};
   }
 };

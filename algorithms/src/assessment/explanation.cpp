@@ -43,7 +43,7 @@ class LineWriter {
   }
 
  private:
-  void add(Part part, std::string_view item, const Bounds& points, std::string detail,
+  void add(Part part, std::string_view item, const Bounds& points, Message detail,
            Sources sources) {
     drop_repeats(sources);
     lines_.push_back({part, std::string(item), points, std::move(detail), std::move(sources)});
@@ -82,7 +82,7 @@ class LineWriter {
   void isolation() {
     const IsolationSettings& settings = input_.configuration.isolation;
     const auto points = isolation_lines(facts_.support, facts_.observation, settings);
-    const auto add_item = [&](IsolationItem item, std::string detail, Sources sources) {
+    const auto add_item = [&](IsolationItem item, Message detail, Sources sources) {
       add(Part::isolation, to_string(item), points[static_cast<std::size_t>(item)],
           std::move(detail), std::move(sources));
     };
@@ -107,7 +107,7 @@ class LineWriter {
     const SilenceSettings& settings = input_.configuration.silence;
     const SilenceFacts& facts = facts_.silence;
     const auto points = silence_lines(facts, settings);
-    const auto add_item = [&](SilenceItem item, std::string detail, Sources sources) {
+    const auto add_item = [&](SilenceItem item, Message detail, Sources sources) {
       add(Part::silence, to_string(item), points[static_cast<std::size_t>(item)], std::move(detail),
           std::move(sources));
     };

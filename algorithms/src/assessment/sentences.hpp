@@ -1,4 +1,4 @@
-// Every sentence of an explanation, in English. The one place to change for another language.
+// What an explanation says, as messages; their words are in reports/languages/.
 #pragma once
 
 #include <optional>
@@ -11,27 +11,25 @@
 
 namespace kith::detail {
 
-using Names = std::vector<std::string>;
+using Names = Message::Ids;
 
-/// "income_per_head = 1400, age_years = 81 (P3)"; unknown facts by their names alone.
-std::string facts_text(const std::vector<TracedFact>& facts, const PropertyGraph& graph);
-std::string indicator_sentence(IndicatorState state, const Trace& trace,
-                               const PropertyGraph& graph);
-std::string size_sentence(const Names& supporters, TieObservation observation);
-std::string kind_sentence(Support kind, const Names& supporters);
-std::string fragility_sentence(const EgoSupport& ego, const std::string& strongest);
-std::string reach_sentence(std::int32_t reach);
-std::string voice_sentence(Truth voice, const SilenceSettings& settings);
-std::string contact_sentence(const MonthsSinceContact& since, std::optional<Date> date);
-std::string service_sentence(Truth served, const Names& services);
-std::string programmes_sentence(const SilenceFacts& facts,
-                                const std::vector<std::string_view>& missed);
-std::string rounding_sentence();
+/// "income_per_head = 1400", "age_years = 81 (P3)"; unknown facts by their names alone.
+Message::Parts facts_parts(const std::vector<TracedFact>& facts, const PropertyGraph& graph);
+Message indicator_sentence(IndicatorState state, const Trace& trace, const PropertyGraph& graph);
+Message size_sentence(const Names& supporters, TieObservation observation);
+Message kind_sentence(Support kind, const Names& supporters);
+Message fragility_sentence(const EgoSupport& ego, const std::string& strongest);
+Message reach_sentence(std::int32_t reach);
+Message voice_sentence(Truth voice, const SilenceSettings& settings);
+Message contact_sentence(const MonthsSinceContact& since, std::optional<Date> date);
+Message service_sentence(Truth served, const Names& services);
+Message programmes_sentence(const SilenceFacts& facts, const std::vector<std::string_view>& missed);
+Message rounding_sentence();
 
 /// Why the household is on the list, from the facts.
-std::string reason_sentence(const HouseholdFacts& facts, const HouseholdAssessment& household,
-                            const Configuration& configuration);
+Message reason_sentence(const HouseholdFacts& facts, const HouseholdAssessment& household,
+                        const Configuration& configuration);
 /// The most decisive unknown, or else the line with most points.
-std::string verify_sentence(const Explanation& explanation);
+Message verify_sentence(const Explanation& explanation);
 
 }  // namespace kith::detail

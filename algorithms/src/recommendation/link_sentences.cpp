@@ -2,175 +2,208 @@
 
 #include <cmath>
 
-#include <fmt/format.h>
-
 namespace kith::detail {
 namespace {
 
-std::string supports_text(SupportSet supports) {
-  std::vector<std::string_view> names;
-  for (int kind = 0; kind < support_count; ++kind)
-    if (supports & support_bit(static_cast<Support>(kind)))
-      names.push_back(to_string(static_cast<Support>(kind)));
-  return fmt::format("{}{}", fmt::join(names, " and "),
-                     names.size() == 1 && names[0] == "companionship" ? "" : " support");
+Message supports(SupportSet kinds) {
+  Message::Parts parts;
+  for (int kind = 0; kind < support_count; ++kind) {
+    const auto support = static_cast<Support>(kind);
+    if (kinds & support_bit(support))
+      parts.push_back({"supports.one", {{"kind", Term{"kind", std::string(to_string(support))}}}});
+  }
+  if (kinds == support_bit(Support::companionship)) return {"supports.companionship"};
+  return {"supports.kinds", {{"kinds", std::move(parts)}}};
 }
 
-std::string need_text(const AssessmentInput& input, const Matching& matching, std::int32_t need) {
-  return fmt::format("answers the open need for {} ({})", matching.word(matching.need_word(need)),
-                     input.graph.id(NodeKind::need, need));
-}
+std::int64_t whole_minutes(double minutes) { return static_cast<std::int64_t>(std::ceil(minutes)); }
 
-std::string offer_text(const AssessmentInput& input, const Matching& matching, NodeRef partner,
-                       const LinkFacts& facts) {
-  const std::string_view id = input.graph.id(partner);
-  if (partner.is(NodeKind::household))
-    return fmt::format("Household {} could bring {}", id, supports_text(facts.support));
-  const char* kind = partner.is(NodeKind::volunteer) ? "Volunteer" : "Service";
-  if (facts.need >= 0) {
-    const std::string answers =
-        fmt::format("{} {} {}", kind, id, need_text(input, matching, facts.need));
-    if (facts.skills_unknown) return answers + ", though its skills are not recorded";
-    if (facts.matched < facts.desired)
-      return fmt::format("{} with {} of {} skills asked for", answers, facts.matched,
-                         facts.desired);
+class LinkSentence {
+ public:
+  LinkSentence(const AssessmentInput& input, const Matching& matching, NodeRef partner,
+               const LinkFacts& facts, const LinkOutcome& outcome)
+      : input_(input), matching_(matching), partner_(partner), facts_(facts), outcome_(outcome) {}
+
+  Message write() const {
+    // What is excluded is told without anything that could help to find the one or the other.
+    if (outcome_.block != Block::none && outcome_.block <= Block::peer_of_excluded)
+      return {"link.excluded", {{"partner", partner()}, {"block", block()}}};
+    Message sentence{"link.proposed", {{"offer", offer()}}};
+    Message::Parts parts = circumstances();
+    const bool any = !parts.empty();
+    if (any) sentence.arguments.emplace_back("parts", std::move(parts));
+    if (outcome_.block == Block::none) {
+      if (any) sentence.key = "link.proposed_parts";
+      return sentence;
+    }
+    sentence.arguments.emplace_back("block", block());
+    sentence.key = any ? "link.blocked_parts" : "link.blocked";
+    return sentence;
+  }
+
+ private:
+  Message partner() const {
+    return {"partner.named",
+            {{"kind", Term{"partner_kind", std::string(to_string(partner_.kind()))}},
+             {"id", input_.graph.id(partner_)}}};
+  }
+
+  Message offer() const {
+    if (partner_.is(NodeKind::household))
+      return {"offer.brings", {{"partner", partner()}, {"supports", supports(facts_.support)}}};
+    if (facts_.need >= 0) return answer();
+    if (facts_.entitled) return {"offer.entitled", {{"partner", partner()}}};
+    if (facts_.support == 0) return {"offer.decided", {{"partner", partner()}}};
+    return {"offer.brings", {{"partner", partner()}, {"supports", supports(facts_.support)}}};
+  }
+
+  Message answer() const {
+    Message answers{"offer.answers",
+                    {{"partner", partner()},
+                     {"need", need_term(matching_.need_word(facts_.need))},
+                     {"id", input_.graph.id(NodeKind::need, facts_.need)}}};
+    if (facts_.skills_unknown) {
+      answers.key = "offer.answers_skills_unknown";
+    } else if (facts_.matched < facts_.desired) {
+      answers.key = "offer.answers_partly";
+      answers.arguments.emplace_back("matched", facts_.matched);
+      answers.arguments.emplace_back("count", facts_.desired);
+    }
     return answers;
   }
-  if (facts.entitled)
-    return fmt::format("Service {} is one the household may have and does not receive", id);
-  if (facts.support == 0) return fmt::format("{} {} was decided upon before", kind, id);
-  return fmt::format("{} {} could bring {}", kind, id, supports_text(facts.support));
-}
 
-void add_gap(const LinkFacts& facts, std::vector<std::string>& parts) {
-  if (facts.support == 0) return;
-  if (!facts.providers)
-    parts.push_back("what the household lacks is not known");
-  else if (*facts.providers == 0)
-    parts.push_back(fmt::format("nobody gives it {} today", supports_text(facts.scarcest)));
-  else if (*facts.providers == 1)
-    parts.push_back(
-        fmt::format("only one supporter gives it {} today", supports_text(facts.scarcest)));
-}
+  Term need_term(std::int32_t word) const { return {"need", std::string(matching_.word(word))}; }
 
-void add_distance(const LinkFacts& facts, std::vector<std::string>& parts) {
-  if (facts.remote)
-    parts.push_back("it is reached from home");
-  else if (facts.distance.minutes)
-    parts.push_back(fmt::format("{:.0f} minutes away", std::ceil(*facts.distance.minutes)));
-  else
-    parts.push_back(facts.distance.same_area ? "in the same area" : "the distance is not known");
-}
-
-void add_language(const LinkFacts& facts, std::vector<std::string>& parts) {
-  switch (facts.language) {
-    case LanguageMatch::first: parts.push_back("with the first language in common"); return;
-    case LanguageMatch::other: parts.push_back("with a language in common"); return;
-    case LanguageMatch::interpreter: parts.push_back("through an interpreter"); return;
-    case LanguageMatch::none: return;
-    case LanguageMatch::unknown: parts.push_back("language not known");
+  Message::Parts circumstances() const {
+    Message::Parts parts;
+    add_gap(parts);
+    add_distance(parts);
+    add_language(parts);
+    add_times(parts);
+    if (partner_.is(NodeKind::service)) {
+      if (facts_.eligible == Truth::unknown) parts.push_back({"link.eligibility_unknown"});
+      if (!matching_.history().room(partner_)) parts.push_back({"link.unlimited"});
+    }
+    return parts;
   }
-}
 
-void add_times(NodeRef partner, const LinkFacts& facts, std::vector<std::string>& parts) {
-  if (partner.is(NodeKind::service)) return;
-  if (!facts.times_known)
-    parts.push_back("availability not known");
-  else if (facts.times_shared > 0)
-    parts.push_back(
-        fmt::format("free at {} of {} times that suit", facts.times_shared, facts.times_wanted));
-}
-
-std::string block_text(const Matching& matching, const LinkFacts& facts,
-                       const LinkOutcome& outcome) {
-  switch (outcome.block) {
-    case Block::none: return "";
-    case Block::exclusion: return "the pair must not be proposed (exclusions)";
-    case Block::conflict_of_interest: return "a conflict of interest is recorded (exclusions)";
-    case Block::peer_of_excluded: return "it is close to somebody excluded";
-    case Block::vetting: return "its vetting is missing or has expired";
-    case Block::inactive: return "it is not active today";
-    case Block::not_eligible: return "the household is not eligible";
-    case Block::already_receiving: return "the link is there already";
-    case Block::declined: return "the pair was declined a short time ago";
-    case Block::household_refusal: return "the household refused it";
-    case Block::helper_sex: return "the household asks for a helper of a certain sex";
-    case Block::language: return "there is no language in common and no interpreter";
-    case Block::skill:
-      return fmt::format("it has none of the skills asked for ({})",
-                         matching.word(matching.first_skill(facts.need)));
-    case Block::availability: return "there is no time in common";
-    case Block::travel:
-      return fmt::format("{:.0f} minutes are more than the limit of {:.0f}",
-                         std::ceil(facts.distance.minutes.value_or(0)), facts.limit_minutes);
-    case Block::capacity:
-      if (outcome.full_before) return "it has no place left";
-      return fmt::format("its places are worth more to others; one more would be worth {} points",
-                         outcome.dual_price);
-    case Block::assigned_elsewhere:
-      return fmt::format("better links fill the {} places of the household", outcome.slots);
+  void add_gap(Message::Parts& parts) const {
+    if (facts_.support == 0) return;
+    if (!facts_.providers)
+      parts.push_back({"link.gap_unknown"});
+    else if (*facts_.providers == 0)
+      parts.push_back({"link.gap_nobody", {{"supports", supports(facts_.scarcest)}}});
+    else if (*facts_.providers == 1)
+      parts.push_back({"link.gap_one", {{"supports", supports(facts_.scarcest)}}});
   }
-  return "";
+
+  void add_distance(Message::Parts& parts) const {
+    if (facts_.remote)
+      parts.push_back({"link.remote"});
+    else if (facts_.distance.minutes)
+      parts.push_back({"link.minutes", {{"count", whole_minutes(*facts_.distance.minutes)}}});
+    else
+      parts.push_back({facts_.distance.same_area ? "link.same_area" : "link.distance_unknown"});
+  }
+
+  void add_language(Message::Parts& parts) const {
+    switch (facts_.language) {
+      case LanguageMatch::first: parts.push_back({"link.language_first"}); return;
+      case LanguageMatch::other: parts.push_back({"link.language_other"}); return;
+      case LanguageMatch::interpreter: parts.push_back({"link.interpreter"}); return;
+      case LanguageMatch::none: return;
+      case LanguageMatch::unknown: parts.push_back({"link.language_unknown"});
+    }
+  }
+
+  void add_times(Message::Parts& parts) const {
+    if (partner_.is(NodeKind::service)) return;
+    if (!facts_.times_known)
+      parts.push_back({"link.times_unknown"});
+    else if (facts_.times_shared > 0)
+      parts.push_back(
+          {"link.times", {{"shared", facts_.times_shared}, {"count", facts_.times_wanted}}});
+  }
+
+  Message block() const {
+    switch (outcome_.block) {
+      case Block::none: return {};
+      case Block::exclusion: return {"block.exclusion"};
+      case Block::conflict_of_interest: return {"block.conflict_of_interest"};
+      case Block::peer_of_excluded: return {"block.peer_of_excluded"};
+      case Block::vetting: return {"block.vetting"};
+      case Block::inactive: return {"block.inactive"};
+      case Block::not_eligible: return {"block.not_eligible"};
+      case Block::already_receiving: return {"block.already_receiving"};
+      case Block::declined: return {"block.declined"};
+      case Block::household_refusal: return {"block.household_refusal"};
+      case Block::helper_sex: return {"block.helper_sex"};
+      case Block::language: return {"block.language"};
+      case Block::skill:
+        return {"block.skill", {{"skill", need_term(matching_.first_skill(facts_.need))}}};
+      case Block::availability: return {"block.availability"};
+      case Block::travel:
+        return {"block.travel",
+                {{"count", whole_minutes(facts_.distance.minutes.value_or(0))},
+                 {"limit", Decimal{facts_.limit_minutes, 0}}}};
+      case Block::capacity:
+        if (outcome_.full_before) return {"block.full"};
+        return {"block.price", {{"count", outcome_.dual_price}}};
+      case Block::assigned_elsewhere:
+        return {"block.assigned_elsewhere", {{"count", outcome_.slots}}};
+    }
+    return {};
+  }
+
+  const AssessmentInput& input_;
+  const Matching& matching_;
+  NodeRef partner_;
+  const LinkFacts& facts_;
+  const LinkOutcome& outcome_;
+};
+
+std::string_view step_key(PathStep::By by) {
+  switch (by) {
+    case PathStep::By::tie: return "step.tie";
+    case PathStep::By::home: return "step.home";
+    case PathStep::By::receipt: return "step.receipt";
+    case PathStep::By::affiliation: return "step.affiliation";
+    case PathStep::By::offer: break;
+  }
+  return "step.offer";
 }
 
 }  // namespace
 
-std::string link_reason(const AssessmentInput& input, const Matching& matching,
-                        std::int32_t household, NodeRef partner, const LinkFacts& facts,
-                        const LinkOutcome& outcome) {
-  (void)household;
-  const std::string offer = offer_text(input, matching, partner, facts);
-  const std::string block = block_text(matching, facts, outcome);
-  // What is excluded is told without anything that could help to find the one or the other.
-  if (outcome.block != Block::none && outcome.block <= Block::peer_of_excluded)
-    return fmt::format("{} {} is not proposed: {}.", to_string(partner.kind()),
-                       input.graph.id(partner), block);
-  std::vector<std::string> parts;
-  add_gap(facts, parts);
-  add_distance(facts, parts);
-  add_language(facts, parts);
-  add_times(partner, facts, parts);
-  if (partner.is(NodeKind::service)) {
-    if (facts.eligible == Truth::unknown)
-      parts.push_back("whether the household is eligible is not known yet");
-    if (!matching.history().room(partner)) parts.push_back("places unlimited");
-  }
-  std::string sentence = offer;
-  if (!parts.empty()) sentence += fmt::format(" ({})", fmt::join(parts, "; "));
-  return block.empty() ? sentence + "." : fmt::format("{}, but {}.", sentence, block);
+Message link_reason(const AssessmentInput& input, const Matching& matching, NodeRef partner,
+                    const LinkFacts& facts, const LinkOutcome& outcome) {
+  return LinkSentence(input, matching, partner, facts, outcome).write();
 }
 
-std::string connection_text(const AssessmentInput& input, const Matching& matching,
-                            std::int32_t household, NodeRef partner, const Connection& connection) {
+Message connection_message(const AssessmentInput& input, const Matching& matching,
+                           std::int32_t household, NodeRef partner, const Connection& connection) {
   const PropertyGraph& graph = input.graph;
-  const std::string_view home = graph.id(NodeKind::household, household);
+  Message message{
+      "path.none",
+      {{"household", graph.id(NodeKind::household, household)}, {"partner", graph.id(partner)}}};
   switch (connection.kind) {
-    case Connection::Kind::none:
-      return fmt::format("No connection of {} with {} is known.", home, graph.id(partner));
-    case Connection::Kind::hidden: return "Not shown, for the safety of the household.";
+    case Connection::Kind::none: return message;
+    case Connection::Kind::hidden: return {"path.hidden"};
     case Connection::Kind::organization:
-      return fmt::format("{} is served by {}, to which {} belongs.", home,
-                         graph.id(connection.organization), graph.id(partner));
+      message.key = "path.organization";
+      message.arguments.emplace_back("organization", graph.id(connection.organization));
+      return message;
     case Connection::Kind::area:
-      return fmt::format("No tie is known; {} and {} are both in {}.", home, graph.id(partner),
-                         matching.distances().area_name(connection.area));
+      message.key = "path.area";
+      message.arguments.emplace_back("area", matching.distances().area_name(connection.area));
+      return message;
     case Connection::Kind::steps: break;
   }
-  std::string text(home);
-  bool first = true;
-  for (const PathStep& step : connection.steps) {
-    const std::string_view to = graph.id(step.to);
-    const char* joint = first ? " " : ", which ";
-    switch (step.by) {
-      case PathStep::By::tie: text += fmt::format("{}has a tie with {}", joint, to); break;
-      case PathStep::By::home: text += fmt::format("{}is the home of {}", joint, to); break;
-      case PathStep::By::receipt: text += fmt::format("{}receives {}", joint, to); break;
-      case PathStep::By::affiliation: text += fmt::format("{}belongs to {}", joint, to); break;
-      case PathStep::By::offer: text += fmt::format("{}offers {}", joint, to); break;
-    }
-    first = false;
-  }
-  return text + ".";
+  Message::Parts steps;
+  for (const PathStep& step : connection.steps)
+    steps.push_back({step_key(step.by), {{"to", graph.id(step.to)}}});
+  return {"path.steps",
+          {{"household", graph.id(NodeKind::household, household)}, {"steps", std::move(steps)}}};
 }
 
 }  // namespace kith::detail

@@ -1,8 +1,7 @@
-// All English sentences of recommendations, in one place.
+// What is said of recommended links, as messages; their words are in reports/languages/.
 #pragma once
 
-#include <string>
-
+#include "kith/graph/message.hpp"
 #include "matching.hpp"
 #include "path.hpp"
 
@@ -18,12 +17,11 @@ struct LinkOutcome {
 };
 
 /// Why the link is proposed, or is not: one plain sentence, with ids and no names.
-std::string link_reason(const AssessmentInput& input, const Matching& matching,
-                        std::int32_t household, NodeRef partner, const LinkFacts& facts,
-                        const LinkOutcome& outcome);
+Message link_reason(const AssessmentInput& input, const Matching& matching, NodeRef partner,
+                    const LinkFacts& facts, const LinkOutcome& outcome);
 
 /// How the two are connected today, in one sentence with ids and no names.
-std::string connection_text(const AssessmentInput& input, const Matching& matching,
-                            std::int32_t household, NodeRef partner, const Connection& connection);
+Message connection_message(const AssessmentInput& input, const Matching& matching,
+                           std::int32_t household, NodeRef partner, const Connection& connection);
 
 }  // namespace kith::detail

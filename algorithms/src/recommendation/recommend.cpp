@@ -134,7 +134,7 @@ class Describer {
                               .full_before = proposal.partner_number < 0,
                               .dual_price = candidate.dual_price,
                               .slots = input_.configuration.recommend.slots};
-    candidate.reason = link_reason(input_, matching_, household, partner, facts, outcome);
+    candidate.reason = link_reason(input_, matching_, partner, facts, outcome);
     Connection connection;
     connection.kind = Connection::Kind::hidden;
     const bool excluded =
@@ -144,7 +144,7 @@ class Describer {
       candidate.isolation_after = effects_.after(household, partner, facts.support);
       if (!facts.remote) candidate.minutes = facts.distance.minutes;
     }
-    candidate.path = connection_text(input_, matching_, household, partner, connection);
+    candidate.path = connection_message(input_, matching_, household, partner, connection);
   }
 
   const AssessmentInput& input_;

@@ -62,8 +62,8 @@ Data list_data(const RunReport& report, const PageFacts& facts) {
     set(entry, "tier", to_string(h.tier));
     entry.set("possible", Data(is_possible(h.tier)));
     set(entry, "score", score_text(h.score()));
-    set(entry, "reason", listed.reason);
-    set(entry, "verify", listed.verify);
+    set(entry, "reason", report.language.text(listed.reason));
+    set(entry, "verify", report.language.text(listed.verify));
     set(entry, "unknowns", spaced(listed.unknowns));
     entries.push_back(entry);
   }
@@ -77,7 +77,7 @@ Data link_data(const RunReport& report, const Candidate& candidate, std::int32_t
   set(link, "partner_kind", to_string(candidate.partner.kind()));
   set(link, "partner", report.graph.id(candidate.partner));
   set(link, "support", spaced(supports_text(candidate.support)));
-  set(link, "reason", candidate.reason);
+  set(link, "reason", report.language.text(candidate.reason));
   set(link, "minutes", candidate.minutes ? fmt::format("{:.0f}", *candidate.minutes) : "");
   set(link, "before", bounds_text(candidate.isolation_before));
   set(link, "after", bounds_text(candidate.isolation_after));

@@ -19,7 +19,8 @@ inline constexpr std::int32_t links_on_page = 50;
 struct PageFacts {
   struct Listed {
     HouseholdId household;
-    std::string reason, verify, unknowns;
+    Message reason, verify;
+    std::string unknowns;
   };
   struct Question {
     std::int64_t households = 0;

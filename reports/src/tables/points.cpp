@@ -12,8 +12,8 @@ PointsTable::PointsTable(const RunReport& report, ResultFolder& folder)
 void PointsTable::add(HouseholdId household, const Explanation& explanation) {
   const std::string_view id = report_.graph.id(NodeKind::household, household.value);
   for (const PointLine& line : explanation.lines)
-    writer_.row(id, to_string(line.part), line.item, line.points.low, line.points.high, line.detail,
-                sources_text(report_.graph, line.sources));
+    writer_.row(id, to_string(line.part), line.item, line.points.low, line.points.high,
+                report_.language.text(line.detail), sources_text(report_.graph, line.sources));
 }
 
 }  // namespace kith::detail

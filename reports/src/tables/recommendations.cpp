@@ -28,8 +28,8 @@ void write_recommendations(const RunReport& report, ResultFolder& folder, Observ
                rank_cell(report.assessment.households[row].rank), to_string(c.partner.kind()),
                report.graph.id(c.partner), supports_text(c.support),
                need_word(report.graph, c.need), c.utility, c.assigned, block_word(c.blocked_by),
-               bounds_text(c.isolation_before), bounds_text(c.isolation_after), c.path, c.minutes,
-               c.reason);
+               bounds_text(c.isolation_before), bounds_text(c.isolation_after),
+               report.language.text(c.path), c.minutes, report.language.text(c.reason));
   }
   writer.close();
 }

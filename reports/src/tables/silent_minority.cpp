@@ -16,8 +16,8 @@ void SilentMinorityTable::add(HouseholdId household, const Explanation& explanat
   const Bounds score = h.score();
   writer_.row(h.rank, report_.graph.id(NodeKind::household, household.value),
               Areas(report_.graph)[household], to_string(h.tier), score.low, score.high,
-              h.emergency, explanation.reason, explanation.verify,
-              unknowns_text(explanation.unknowns));
+              h.emergency, report_.language.text(explanation.reason),
+              report_.language.text(explanation.verify), unknowns_text(explanation.unknowns));
 }
 
 }  // namespace kith::detail

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "algorithms/assessment/small_dataset.hpp"
+#include "support/english.hpp"
 
 namespace kith {
 namespace {
@@ -79,23 +80,25 @@ TEST(Assessment, LinesOfTheWorkedHouseholdSumToItsScoreAndNameTheirSources) {  /
     return text;
   };
   EXPECT_EQ(line("income_below_line").points, (Bounds{100, 100}));
-  EXPECT_EQ(line("income_below_line").detail, "deprived: income_below_line = true");
+  EXPECT_EQ(testing::english(line("income_below_line").detail),
+            "deprived: income_below_line = true");
   EXPECT_EQ(sources("income_below_line"), "households.csv:2");
-  EXPECT_EQ(line("size").detail, "2 counted supporters: P, Q");
+  EXPECT_EQ(testing::english(line("size").detail), "2 counted supporters: P, Q");
   EXPECT_EQ(sources("size"), "ties.csv:2 ties.csv:3");
-  EXPECT_EQ(line("emotional").detail, "emotional support from P alone");
+  EXPECT_EQ(testing::english(line("emotional").detail), "emotional support from P alone");
   EXPECT_EQ(sources("emotional"), "ties.csv:2");
   EXPECT_EQ(line("informational").points, (Bounds{150, 150}));
-  EXPECT_EQ(line("fragility").detail, "strength 0.50 is left without P");
-  EXPECT_EQ(line("contact").detail, "last contact on 2023-10-30, 8 months ago");
+  EXPECT_EQ(testing::english(line("fragility").detail), "strength 0.50 is left without P");
+  EXPECT_EQ(testing::english(line("contact").detail), "last contact on 2023-10-30, 8 months ago");
   EXPECT_EQ(sources("contact"), "contacts.csv:2");
-  EXPECT_EQ(line("programmes").detail, "eligible for 2 programmes, misses S1, S2");
+  EXPECT_EQ(testing::english(line("programmes").detail),
+            "eligible for 2 programmes, misses S1, S2");
   EXPECT_TRUE(explanation.unknowns.empty());
   EXPECT_EQ(
-      explanation.reason,
+      testing::english(explanation.reason),
       "Moderate difficulty (500 of 1200), 2 supporters, no contact for 8 months, no service, no "
       "request of their own in 12 months.");
-  EXPECT_EQ(explanation.verify,
+  EXPECT_EQ(testing::english(explanation.verify),
             "Confirm what the family asked for itself (no request of their own in 12 months).");
 }
 
@@ -121,7 +124,7 @@ TEST(Assessment, AHouseholdOfWhichNothingIsKnownIsAnything) {
   EXPECT_EQ(home.tier, Tier::a_possible);
   EXPECT_TRUE(home.data_gap);
   EXPECT_EQ(
-      result.explain("户1").reason,
+      testing::english(result.explain("户1").reason),
       "Difficulty none to severe (0 to 1200 of 1200), never asked who supports them, unknown when "
       "last "
       "contacted, unknown whether a service reaches them, unknown whether they asked for help.");

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "algorithms/assessment/small_dataset.hpp"
+#include "support/english.hpp"
 
 namespace kith {
 namespace {
@@ -111,9 +112,10 @@ ByIds by_ids(const Assessed& result) {
   const Explainer explainer(result.input, result.assessment);
   for (int i = 0; i < 100; ++i) {
     const Explanation explanation = explainer.explain(result.household("H" + std::to_string(i)));
-    out.sentences.push_back(explanation.reason + explanation.verify);
+    out.sentences.push_back(testing::english(explanation.reason) +
+                            testing::english(explanation.verify));
     for (const PointLine& line : explanation.lines)
-      out.sentences.push_back(line.item + line.detail);
+      out.sentences.push_back(line.item + testing::english(line.detail));
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "algorithms/assessment/small_dataset.hpp"
+#include "support/english.hpp"
 
 namespace kith {
 namespace {
@@ -59,7 +60,8 @@ TEST(Explanation, UnknownsThatSettleTheTierComeFirst) {
   const Configuration one = with_indicators({{"a", 300}, {"b", 50}, {"c", 100}, {"d", 750}});
   const Assessed decided(household("a,b,c,d", "1,,,0"), one);
   EXPECT_EQ(unknowns(decided.explain("X")), "i3:100! i2:50");
-  EXPECT_EQ(decided.explain("X").verify, "Find out i3 (unknown: c).");
+  EXPECT_EQ(testing::english(decided.explain("X").verify),
+            "Find out whether this holds: i3 (unknown: c).");
 }
 
 TEST(Explanation, ASettledTierAsksForTheGrade) {
@@ -81,7 +83,7 @@ TEST(Explanation, TiesNobodyAskedForMoveTheWholeIndex) {
   EXPECT_EQ(result["X"].isolated, Truth::unknown);
   EXPECT_EQ(result["X"].tier, Tier::a_possible);  // C2 if connected
   EXPECT_EQ(unknowns(result.explain("X")), "ties:1200!");
-  EXPECT_EQ(result.explain("X").verify,
+  EXPECT_EQ(testing::english(result.explain("X").verify),
             "Find out who supports the family, with what and how often.");
 }
 
@@ -92,7 +94,8 @@ TEST(Explanation, MembersFactsNameThePersonAndTheRow) {
                         with_indicators({{"any(members, age_years >= 60 and disabled)", 12}}));
   const PointLine line = result.explain("X").lines.front();
   EXPECT_EQ(line.points, (Bounds{1200, 1200}));
-  EXPECT_EQ(line.detail, "deprived: age_years = 81 (奶奶), disabled = true (奶奶)");
+  EXPECT_EQ(testing::english(line.detail),
+            "deprived: age_years = 81 (奶奶), disabled = true (奶奶)");
   ASSERT_EQ(line.sources.size(), 1U);
   EXPECT_EQ(result.graph.source_text(line.sources[0]), "persons.csv:3");
 }
@@ -123,7 +126,7 @@ TEST(Explanation, EmergenciesAreSaidFirst) {
   dataset.add("contacts", "household_id,date,channel\nX,2024-06-20,emergency\n");
   const Assessed result(std::move(dataset), with_indicators({{"a", 12}}));
   EXPECT_EQ(
-      result.explain("X").reason,
+      testing::english(result.explain("X").reason),
       "Emergency in the last 30 days. Little difficulty (0 of 1200), nobody supports them, contact "
       "within the last month, no service, no request of their own in 12 months.");
 }

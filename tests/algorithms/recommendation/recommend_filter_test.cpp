@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "algorithms/recommendation/one_pair.hpp"
+#include "support/english.hpp"
 
 namespace kith {
 namespace {
@@ -33,7 +34,8 @@ TEST(RecommendFilter, TellsNothingThatCouldLeadToWhoIsExcluded) {
   pair.tables["exclusions"] = "household_id,partner_id,reason\nH,V,safeguarding\n";
   const Recommended result{pair};
   EXPECT_FALSE(result.link("H", "V").minutes.has_value());
-  EXPECT_EQ(result.link("H", "V").path, "Not shown, for the safety of the household.");
+  EXPECT_EQ(testing::english(result.link("H", "V").path),
+            "Not shown, for the safety of the household.");
 }
 
 TEST(RecommendFilter, ExcludesAVolunteerOfAnExcludedHouseholdBothWays) {
@@ -95,7 +97,8 @@ TEST(RecommendFilter, StopsIneligibleHouseholdsButNotThoseOfWhomItIsUnknown) {
   pair.service = "S,O,,care,5,no_carer,in_person,english,east,30,120,,";
   const Recommended unknown{pair};
   EXPECT_EQ(unknown.outcome("H", "S"), "assigned");
-  EXPECT_NE(unknown.link("H", "S").reason.find("eligible is not known"), std::string::npos);
+  EXPECT_NE(testing::english(unknown.link("H", "S").reason).find("eligible is not known"),
+            std::string::npos);
 }
 
 TEST(RecommendFilter, AProgrammesOwnRuleBindsItsServices) {
@@ -242,7 +245,8 @@ TEST(RecommendFilter, AnUnknownDistanceStopsNothingAndEarnsNothing) {
   EXPECT_EQ(result.outcome("H", "V"), "assigned");
   EXPECT_EQ(result.points("H", "V", "proximity"), 0);
   EXPECT_FALSE(result.link("H", "V").minutes.has_value());
-  EXPECT_NE(result.link("H", "V").reason.find("distance is not known"), std::string::npos);
+  EXPECT_NE(testing::english(result.link("H", "V").reason).find("distance is not known"),
+            std::string::npos);
 }
 
 TEST(RecommendFilter, WhatNobodyAskedForIsNotSoughtElsewhere) {

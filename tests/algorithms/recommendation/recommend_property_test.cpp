@@ -10,6 +10,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "algorithms/recommendation/one_pair.hpp"
+#include "support/english.hpp"
 
 namespace kith {
 namespace {
@@ -174,7 +175,8 @@ std::vector<std::string> told(const Recommended& result) {
     line += " " + std::string(to_string(one.blocked_by)) + (one.assigned ? " assigned" : "");
     line += " " + std::to_string(one.isolation_after.low) + "-" +
             std::to_string(one.isolation_after.high);
-    line += " " + std::to_string(one.dual_price) + " " + one.path + " " + one.reason;
+    line += " " + std::to_string(one.dual_price) + " " + testing::english(one.path) + " " +
+            testing::english(one.reason);
     lines.push_back(line);
   }
   lines.push_back(std::to_string(result.result.objective) + " " +

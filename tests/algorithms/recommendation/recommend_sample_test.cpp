@@ -12,6 +12,7 @@
 
 #include "kith/algorithms/recommendation/recommendation.hpp"
 #include "kith/loaders/dataset.hpp"
+#include "support/english.hpp"
 
 namespace kith {
 namespace {
@@ -98,7 +99,7 @@ TEST(RecommendSample, EveryPairOfTheReadmeHasTheOutcomeItSays) {
     const Candidate* candidate = sample().find(row.household, row.partner);
     ASSERT_NE(candidate, nullptr) << row.household << " " << row.partner << " is no candidate";
     EXPECT_EQ(outcome(*candidate), row.outcome)
-        << row.household << " " << row.partner << ": " << candidate->reason;
+        << row.household << " " << row.partner << ": " << testing::english(candidate->reason);
   }
 }
 
@@ -128,14 +129,14 @@ TEST(RecommendSample, NoPartnerTakesMoreHouseholdsThanItHasPlaces) {
 TEST(RecommendSample, TextsHoldIdsAndNoNames) {
   const PropertyGraph& graph = sample().loaded.graph;
   for (const Candidate& candidate : sample().result.shown) {
-    EXPECT_FALSE(candidate.reason.empty());
-    EXPECT_FALSE(candidate.path.empty());
+    const std::string reason = testing::english(candidate.reason);
+    EXPECT_FALSE(reason.empty());
+    EXPECT_FALSE(testing::english(candidate.path).empty());
     for (const NodeKind kind : {NodeKind::household, NodeKind::volunteer}) {
       const auto* names = graph.nodes(kind).find_any("name");
       ASSERT_NE(names, nullptr);
       for (std::int64_t row = 0; row < graph.nodes(kind).rows(); ++row)
-        EXPECT_EQ(candidate.reason.find(cell_text(*names, row)), std::string::npos)
-            << candidate.reason;
+        EXPECT_EQ(reason.find(cell_text(*names, row)), std::string::npos) << reason;
     }
   }
 }

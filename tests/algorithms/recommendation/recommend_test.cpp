@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "algorithms/recommendation/one_pair.hpp"
+#include "support/english.hpp"
 
 namespace kith {
 namespace {
@@ -43,7 +44,7 @@ TEST(Recommend, WhereAllIsUnknownLinksArePossibleAndEarnNothing) {
   EXPECT_TRUE(link.assigned);
   EXPECT_EQ(link.utility, 0);
   EXPECT_EQ(
-      link.reason,
+      testing::english(link.reason),
       "Volunteer V answers the open need for 照护 (N), though its skills are not recorded (what "
       "the household lacks is not known; the distance is not known; language not known; "
       "availability not known).");
@@ -173,13 +174,16 @@ TEST(Recommend, IsolationAfterIsWorkedByHand) {
 
 TEST(Recommend, PathsAreTheShortestOverTiesReceiptsAndOrganizations) {
   const Recommended result{neighbourhood(""), testing::without_difficulty()};
-  EXPECT_EQ(result.link("H", "V2").path, "H has a tie with A, which has a tie with Q, which has a "
-                                         "tie with B, which is the home of V2.");
-  EXPECT_EQ(result.link("M", "V3").path, "No tie is known; M and V3 are both in east.");
-  EXPECT_EQ(result.link("H", "S1").path, "No connection of H with S1 is known.");
+  EXPECT_EQ(testing::english(result.link("H", "V2").path),
+            "H has a tie with A, which has a tie with Q, which has a "
+            "tie with B, which is the home of V2.");
+  EXPECT_EQ(testing::english(result.link("M", "V3").path),
+            "No tie is known; M and V3 are both in east.");
+  EXPECT_EQ(testing::english(result.link("H", "S1").path), "No connection of H with S1 is known.");
   const Recommended known{neighbourhood("V1,volunteer,A,,companionship,close,2024-06-30,true\n"),
                           testing::without_difficulty()};
-  EXPECT_EQ(known.link("H", "V1").path, "H has a tie with A, which has a tie with V1.");
+  EXPECT_EQ(testing::english(known.link("H", "V1").path),
+            "H has a tie with A, which has a tie with V1.");
 }
 
 TEST(Recommend, ARuleThatDoesNotFitIsAnErrorOfTheConfiguration) {

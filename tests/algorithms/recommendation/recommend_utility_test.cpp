@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "algorithms/recommendation/one_pair.hpp"
+#include "support/english.hpp"
 
 namespace kith {
 namespace {
@@ -77,7 +78,8 @@ TEST(RecommendUtility, WhatAHouseholdLacksIsUnknownWhereNobodyAsked) {
   pair.household = "H,east,30,120,english,weekend,,none";
   const Recommended result{pair};
   EXPECT_EQ(result.points("H", "V", "gap"), 0);
-  EXPECT_NE(result.link("H", "V").reason.find("lacks is not known"), std::string::npos);
+  EXPECT_NE(testing::english(result.link("H", "V").reason).find("lacks is not known"),
+            std::string::npos);
 }
 
 TEST(RecommendUtility, ProximityGoesByBands) {
@@ -101,7 +103,8 @@ TEST(RecommendUtility, TheSameAreaIsNearWhereNothingIsMeasured) {
   const Recommended result{pair};
   EXPECT_EQ(result.points("H", "V", "proximity"), 150);
   EXPECT_FALSE(result.link("H", "V").minutes.has_value());
-  EXPECT_EQ(result.link("H", "V").path, "No tie is known; H and V are both in 东街.");
+  EXPECT_EQ(testing::english(result.link("H", "V").path),
+            "No tie is known; H and V are both in 东街.");
 }
 
 TEST(RecommendUtility, LanguageGoesByTheFirstInCommon) {

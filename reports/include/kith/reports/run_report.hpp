@@ -9,6 +9,7 @@
 #include "kith/algorithms/assessment/assessment.hpp"
 #include "kith/algorithms/recommendation/recommendation.hpp"
 #include "kith/graph/receipt.hpp"
+#include "kith/reports/language.hpp"
 #include "kith/reports/receipt_report.hpp"
 #include "kith/reports/result_folder.hpp"
 #include "kith/settings/configuration.hpp"
@@ -50,6 +51,7 @@ struct RunReport {
   bool all_points = false;  // points.csv for every household
   std::int32_t top = 0;     // rows of silent_minority.csv and the page's list; 0 = all
   bool excel = false;       // CSV files begin with a byte order mark
+  Language language{};      // of sentences and pages; words of the contract never change
 };
 
 /// Writes households.csv, points.csv, unknown.csv, silent_minority.csv, recommendations.csv,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kith/algorithms/assessment/result.hpp"
+#include "kith/graph/message.hpp"
 
 namespace kith {
 
@@ -17,7 +18,7 @@ struct PointLine {
   Part part = Part::difficulty;
   std::string item;  // indicator's name or "rounding"; see IsolationItem and SilenceItem
   Bounds points;
-  std::string detail;  // one short sentence with the facts
+  Message detail;  // one short sentence with the facts
   std::vector<SourceLine> sources;
 };
 std::string_view to_string(PointLine::Part part);
@@ -34,8 +35,8 @@ struct Unknown {
 struct Explanation {
   std::vector<PointLine> lines;
   std::vector<Unknown> unknowns;
-  std::string reason;  // one plain sentence: why this household is on the list
-  std::string verify;  // one fact to check at the visit
+  Message reason;  // one plain sentence: why this household is on the list
+  Message verify;  // one fact to check at the visit; empty without lines
 };
 
 /// Keeps what several explanations share. Making one costs O(ties + rows of the registers) and

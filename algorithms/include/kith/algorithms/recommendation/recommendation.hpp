@@ -56,8 +56,8 @@ struct Candidate {
   std::int64_t dual_price = 0;    // of the partner, where capacity binds
   std::optional<double> minutes;  // nothing: not known
   Bounds isolation_before, isolation_after;
-  std::string path;    // how the two are connected today
-  std::string reason;  // one plain sentence
+  Message path;    // how the two are connected today
+  Message reason;  // one plain sentence
 };
 
 struct RecommendationCounts {
