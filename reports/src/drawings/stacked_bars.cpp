@@ -35,7 +35,7 @@ std::int64_t sum(const StackedBars::Row& row) {
 }
 
 void draw_number(Svg& svg, const Box& part, const std::string& number, ChartFill fill) {
-  const double width = text_width(number, number_size) + 3;
+  const double width = text_width(number, number_size) + 2;
   if (width + 2 > part.width()) return;
   const Point middle{(part.left + part.right) / 2, (part.top + part.bottom) / 2};
   if (fill != ChartFill::blank && fill != ChartFill::solid)
