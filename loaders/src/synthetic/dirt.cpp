@@ -8,19 +8,22 @@ namespace {
 struct Place {
   Fault fault;
   std::size_t column;
+  double maximum = 0;  // of the column's values
 };
 
 void add_faults_of(const ColumnSpec& spec, const std::string& cell, std::size_t column,
                    std::vector<Place>& places) {
   // An age fits where the birth date is blank; all else spoils what is there.
-  if (spec.name == "age_years") return places.push_back({Fault::impossible_value, column});
+  if (spec.name == "age_years")
+    return places.push_back({Fault::impossible_value, column, spec.maximum});
   if (cell.empty()) return;
   if (spec.required) places.push_back({Fault::blank_required, column});
   if (spec.type == ColumnType::reference) places.push_back({Fault::dangling_reference, column});
   if (spec.type == ColumnType::date) places.push_back({Fault::impossible_date, column});
   if (spec.type == ColumnType::boolean) places.push_back({Fault::not_a_truth, column});
   if (!spec.words.empty()) places.push_back({Fault::unknown_word, column});
-  if (std::isfinite(spec.maximum)) places.push_back({Fault::impossible_value, column});
+  if (std::isfinite(spec.maximum))
+    places.push_back({Fault::impossible_value, column, spec.maximum});
 }
 
 std::vector<Place> faults_of(const TableSpec& table, const std::vector<std::string_view>& columns,
@@ -54,7 +57,8 @@ Spoilt spoil(const TableSpec& table, const std::vector<std::string_view>& column
     case Fault::dangling_reference: cell += "X"; break;
     case Fault::impossible_date: cell = cell.substr(0, 4) + "-02-30"; break;
     case Fault::unknown_word: cell = "其他?"; break;
-    case Fault::impossible_value: cell = "9999999999"; break;
+    // An age, a latitude, hours a week: three digits are enough, except where millions may be.
+    case Fault::impossible_value: cell = place.maximum < 999 ? "999" : "9999999999"; break;
     case Fault::not_a_truth: cell = "maybe"; break;
     case Fault::duplicate_conflict: cell += " (2)"; return {true, true};
   }
