@@ -63,7 +63,8 @@ struct Histogram {
 ///
 /// Each of the three is one SVG element that stands in a page or alone: title, description,
 /// role="img", axis labels, coordinates with one decimal; no script and nothing from elsewhere. All
-/// text is escaped. No rows: the title and `text.nothing`. O(cells).
+/// text is escaped. 672 px wide; a page that must shrink it sets `svg.drawing { max-width: 100%;
+/// height: auto }`. No rows: the title and `text.nothing`. O(cells).
 /// Throws InvalidArgument for an empty title, description or `nothing`, an id of other characters,
 /// numbers outside the ranges above, or lengths that do not fit.
 std::string stacked_bars_svg(const StackedBars& chart);

@@ -94,6 +94,10 @@ inline constexpr std::size_t ecomap_limit = 30;
 /// Chinese, 0.6 em and more for Latin). All text is escaped; control characters and bytes that are
 /// no UTF-8 become U+FFFD.
 ///
+/// Width and height are the natural size in px, 592 or more; a page that must shrink it sets
+/// `svg.drawing { max-width: 100%; height: auto }`. Groups carry the classes household, system,
+/// alter, legend, and tie with very-strong, strong, tenuous or proposed, and stressful.
+///
 /// The same bytes for the same alters in any order. O(a log a). Throws InvalidArgument if a label
 /// of `labels` is empty, the id is empty or of other characters, or a strength is not
 /// 0..1,000,000,000.
