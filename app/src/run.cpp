@@ -34,7 +34,7 @@ RunRecord record_of(const RunOptions& options, const DatasetInput& input) {
   record.configuration = to_toml(input.configuration);
   record.configuration_sha256 = sha256_hex(record.configuration);
   for (const InputFile& file : input.data.inputs)
-    record.inputs.push_back({file.name, file.bytes, file.sha256});
+    record.inputs.push_back({file.name, file.bytes, file.sha256, file.encoding});
   record.seed = options.common.seed;
   return record;
 }

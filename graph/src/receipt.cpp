@@ -19,7 +19,9 @@ std::string_view to_string(ReceiptCode code) {
       "missing_value",       "bad_type",           "impossible_value",
       "impossible_date",     "unknown_word",       "dangling_reference",
       "duplicate_merged",    "duplicate_conflict", "self_tie",
-      "contradictory_dates", "nobody_named"};
+      "contradictory_dates", "nobody_named",       "encoding_converted",
+      "invalid_bytes",       "text_normalized",    "date_normalized",
+      "id_damaged"};
   return names[static_cast<std::size_t>(code)];
 }
 

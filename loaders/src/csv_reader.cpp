@@ -23,6 +23,9 @@ void check_options(const CsvOptions& options) {
     throw InvalidArgument(fmt::format(
         "CsvReader: delimiter is byte {}, must be ASCII and neither quote, line end nor zero",
         delimiter));
+  if (options.skip_lines < 0)
+    throw InvalidArgument(
+        fmt::format("CsvReader: skip_lines is {}, must be >= 0", options.skip_lines));
   if (options.max_row_bytes < 1)
     throw InvalidArgument("CsvReader: max_row_bytes is 0, must be >= 1");
   if (options.max_fields < 1) throw InvalidArgument("CsvReader: max_fields is 0, must be >= 1");
@@ -62,6 +65,7 @@ class CsvReader::Parser {
   Parser(std::string_view text, const CsvOptions& options, std::string file)
       : text_(text), options_(options), file_(std::move(file)), specials_(text, options.delimiter) {
     if (text_.starts_with(byte_order_mark)) position_ = byte_order_mark.size();
+    skip_lines();
   }
 
   bool next(CsvRow& row) {
@@ -110,6 +114,16 @@ class CsvReader::Parser {
       ++line_;
       ++blank_lines_;
     }
+  }
+
+  void skip_lines() {
+    for (std::int64_t left = options_.skip_lines; left > 0 && position_ < text_.size(); --left) {
+      while (position_ < text_.size() && !ends_line(text_[position_])) ++position_;
+      if (position_ < text_.size())
+        position_ += text_.substr(position_).starts_with("\r\n") ? 2 : 1;
+      ++line_;
+    }
+    specials_.seek(position_);
   }
 
   void add_field(std::string_view field) {
@@ -188,6 +202,7 @@ class CsvReader::Parser {
   std::optional<Fault> check_row(std::size_t end) const {
     if (end - position_ > options_.max_row_bytes || field_count_ > options_.max_fields)
       return Fault{CsvFault::row_too_large, position_, end};
+    if (options_.known_utf8) return std::nullopt;
     const std::size_t bad = csv::find_bad_byte(text_.substr(position_, end - position_));
     if (bad == std::string_view::npos) return std::nullopt;
     const std::size_t offset = position_ + bad;

@@ -105,11 +105,11 @@ std::string codes_text(const Receipt& receipt) {
   return aligned(rows, 2);
 }
 
-// The text names the column itself.
+// The text names the column itself. Line 0 is the file as a whole.
 std::string line_text(const ReceiptLine& line, const PropertyGraph& graph) {
-  return fmt::format("{}:{}: {} ({}, {})\n", printable(detail::source_name(graph, line.file)),
-                     line.line, printable(line.text), to_string(line.code),
-                     detail::action_word(line.action));
+  const std::string place = line.line > 0 ? fmt::format(":{}", line.line) : std::string();
+  return fmt::format("{}{}: {} ({}, {})\n", printable(detail::source_name(graph, line.file)), place,
+                     printable(line.text), to_string(line.code), detail::action_word(line.action));
 }
 
 std::string lines_text(const Receipt& receipt, const PropertyGraph& graph) {

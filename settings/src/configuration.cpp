@@ -36,8 +36,8 @@ void read_over(Configuration& configuration, std::string_view toml, const std::s
 
 bool operator==(const TableMapping& a, const TableMapping& b) {
   const auto fields = [](const TableMapping& m) {
-    return std::tie(m.file, m.kind, m.where, m.columns, m.derive, m.constants, m.values, m.wide,
-                    m.missing, m.types);
+    return std::tie(m.file, m.kind, m.encoding, m.separator, m.skip_lines, m.where, m.columns,
+                    m.derive, m.constants, m.values, m.wide, m.missing, m.types);
   };
   return fields(a) == fields(b);
 }

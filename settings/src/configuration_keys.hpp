@@ -20,6 +20,9 @@ void visit_mapping(auto& visitor, auto& mapping) {
   visitor.place(mapping.where_defined);
   visitor.filled_text("file", mapping.file);
   visitor.choice("kind", mapping.kind, table_names());
+  visitor.optional_choice("encoding", mapping.encoding, encoding_names());
+  visitor.optional_choice("separator", mapping.separator, separator_names());
+  visitor.optional_whole("skip_lines", mapping.skip_lines, 0, most_count);
   visitor.optional_rule("where", mapping.where);
   visitor.texts("missing", mapping.missing);
   visitor.entries("columns", mapping.columns, text);
@@ -41,6 +44,7 @@ void visit_mapping(auto& visitor, auto& mapping) {
 void visit_dataset(auto& visitor, auto& settings) {
   visitor.text("title", settings.title);
   visitor.optional_date("as_of", settings.as_of);
+  visitor.optional_choice("encoding", settings.encoding, encoding_names());
   visitor.texts("missing", settings.missing);
 }
 

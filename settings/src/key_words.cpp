@@ -41,6 +41,16 @@ std::span<const std::string_view> table_names() {
   return names;
 }
 
+std::span<const std::string_view> encoding_names() {
+  static constexpr std::string_view names[] = {"detect", "utf-8", "utf-16", "gb18030"};
+  return names;
+}
+
+std::span<const std::string_view> separator_names() {
+  static constexpr std::string_view names[] = {"detect", ",", ";", "\t"};
+  return names;
+}
+
 std::span<const std::string_view> type_names() {
   static constexpr std::string_view names[] = {"boolean",  "integer", "real", "date",
                                                "category", "set",     "text"};

@@ -11,6 +11,8 @@ std::span<const std::string_view> support_names();      // by Support
 std::span<const std::string_view> observation_names();  // of tie_observation
 std::span<const std::string_view> grade_names();        // by TierSettings::Grade
 std::span<const std::string_view> table_names();        // by TableKind
+std::span<const std::string_view> encoding_names();     // by TextEncoding
+std::span<const std::string_view> separator_names();    // by Separator
 std::span<const std::string_view> type_names();         // by ColumnType, reference left out
 
 /// "a, b, c" with each in quotes.

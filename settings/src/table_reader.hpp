@@ -48,6 +48,15 @@ class TableReader {
     if (const std::optional<std::size_t> index = word_index(key, words))
       value = static_cast<Enum>(*index);
   }
+  /// As choice and whole, for keys that may be absent everywhere: the first word, or 0.
+  template <class Enum>
+  void optional_choice(std::string_view key, Enum& value, std::span<const std::string_view> words) {
+    if (take(key, false) != nullptr) choice(key, value, words);
+  }
+  void optional_whole(std::string_view key, std::int32_t& value, std::int32_t least,
+                      std::int32_t most) {
+    if (take(key, false) != nullptr) whole(key, value, least, most);
+  }
   void rule(std::string_view key, RuleText& value);
   void optional_rule(std::string_view key, RuleText& value);
   void place(Position& where) const { where = node_.where; }

@@ -41,6 +41,14 @@ class TableWriter {
   void choice(std::string_view key, Enum value, std::span<const std::string_view> words) {
     text(key, words[static_cast<std::size_t>(value)]);
   }
+  template <class Enum>
+  void optional_choice(std::string_view key, Enum value, std::span<const std::string_view> words) {
+    if (value != Enum{}) choice(key, value, words);
+  }
+  void optional_whole(std::string_view key, std::int32_t value, std::int32_t least,
+                      std::int32_t most) {
+    if (value != 0) whole(key, value, least, most);
+  }
   void rule(std::string_view key, const RuleText& value) { text(key, value.text); }
   void optional_rule(std::string_view key, const RuleText& value) {
     if (!value.empty()) text(key, value.text);

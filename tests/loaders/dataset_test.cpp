@@ -166,7 +166,7 @@ TEST(Dataset, NamesEveryFileReadWithSizeAndDigest) {
   const std::string text = "household_id\nH1\n";
   folder.write("households.csv", text);
   EXPECT_EQ(folder.load().inputs,
-            (std::vector<InputFile>{{"households.csv", 16, sha256_hex(text)}}));
+            (std::vector<InputFile>{{"households.csv", 16, sha256_hex(text), "utf-8"}}));
 }
 
 TEST(Dataset, StopsWhenCancelled) {

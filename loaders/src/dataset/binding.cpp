@@ -31,7 +31,7 @@ void check_required(const SourceFile& file, const std::vector<std::string>& head
     throw InputError(
         ErrorCode::unreadable_input, {file.name, 1, 0},
         fmt::format("the header has no column {}{}; it has {}; rename the column or map it "
-                    "in kith.toml",
+                    "in kith.toml; if the header stands further below, say skip_lines there",
                     fmt::join(names, " or "), did_you_mean(names.front(), header), listed(header)));
   }
 }
@@ -68,6 +68,8 @@ void complete_binding(Binding& binding, TableTarget& target, const DatasetSettin
   using enum TableKind;
   const TableKind kind = target.kind();
   for (BoundColumn& bound : binding.columns) {
+    if (bound.target && bound.target->spec.type == ColumnType::text) bound.use = TextUse::free;
+    if (bound.target && bound.target->inferred) bound.use = TextUse::attribute;
     if (!bound.target || bound.target->spec.type != ColumnType::reference) continue;
     const std::string_view kinds = bound.target->spec.kind_column;
     if (!kinds.empty()) bound.kind = target.find(kinds);

@@ -11,6 +11,7 @@
 #include "source_files.hpp"
 #include "source_rules.hpp"
 #include "table_target.hpp"
+#include "tidy_text.hpp"
 
 namespace kith::dataset {
 
@@ -29,6 +30,8 @@ struct BoundColumn {
   std::vector<std::pair<std::string, std::string>>
       values;          // source text -> our text, by source text
   std::string buffer;  // holds a derived text
+  std::string tidied;  // holds a text that differs from what stood in the file
+  TextUse use = TextUse::plain;
 };
 
 /// A 0/1 column of a file, and the supports it stands for as bits of `support_words`.

@@ -20,6 +20,7 @@ class MappedBinder {
   Binding bind() {
     if (!mapping_.where.empty())
       binding_.where = compile_source_rule(mapping_.where, vocabulary_, true);
+    if (mapping_.has_native_names()) bind_native_names();
     for (const auto& [ours, source] : mapping_.columns) {
       BoundColumn& bound = add(ours, source);
       bound.index = field_of(source);
@@ -80,6 +81,14 @@ class MappedBinder {
     for (BoundColumn& bound : binding_.columns)
       if (bound.target->name == ours) return &bound;
     return nullptr;
+  }
+
+  void bind_native_names() {
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      if (header_[i].empty() || is_forbidden_column(header_[i])) continue;
+      add(header_[i], header_[i]).index = static_cast<int>(i);
+      used_.push_back(header_[i]);
+    }
   }
 
   void bind_rule(const std::string& ours, const RuleText& rule) {
@@ -155,8 +164,12 @@ class MappedBinder {
       if (std::none_of(names.begin(), names.end(),
                        [&](const std::string& name) { return find(name); }))
         fail(fmt::format(
-            "it gives no {}; add it to [table.columns], [table.derive] or [table.constants]",
-            fmt::join(names, " or ")));
+            "it gives no {}; {}", fmt::join(names, " or "),
+            mapping_.has_native_names()
+                ? fmt::format("the header has {}; name its columns in [table.columns], and the "
+                              "lines before it in skip_lines",
+                              listed(header_))
+                : "add it to [table.columns], [table.derive] or [table.constants]"));
   }
 
   void list_columns_not_read() {

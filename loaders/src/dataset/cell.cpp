@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "date_cell.hpp"
 #include "wording.hpp"
+#include "words.hpp"
 
 namespace kith::dataset {
 namespace {
@@ -30,12 +32,12 @@ std::string range_text(const ColumnSpec& spec, std::string_view what) {
 
 bool parse_boolean_cell(const ColumnSpec& spec, std::string_view text, Cell& cell,
                         CellFault& fault) {
-  if (const std::optional<bool> value = parse_boolean(text)) {
+  if (const std::optional<bool> value = parse_mark(text)) {
     cell.boolean = *value;
     cell.state = Cell::State::known;
     return true;
   }
-  if (spec.allows_na && is_word(text, "na")) {
+  if (spec.allows_na && (is_word(text, "na") || text == "不适用")) {
     cell.state = Cell::State::not_applicable;
     return true;
   }
@@ -71,38 +73,35 @@ bool parse_real_cell(const ColumnSpec& spec, std::string_view text, Cell& cell, 
   return false;
 }
 
-bool all_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// Digits of a year (four or more), month and day: a date in form, so the day itself is wrong.
-bool has_form_of_date(std::string_view text) {
-  const std::size_t n = text.size();
-  return n >= 10 && text[n - 3] == '-' && text[n - 6] == '-' && all_digits(text.substr(0, n - 6)) &&
-         all_digits(text.substr(n - 5, 2)) && all_digits(text.substr(n - 2));
-}
-
 bool parse_date_cell(std::string_view text, Cell& cell, CellFault& fault) {
   if (const std::optional<Date> date = parse_iso_date(text)) {
     cell.date = *date;
     cell.state = Cell::State::known;
     return true;
   }
-  if (has_form_of_date(text))
+  const DateReading reading = read_date(text);
+  if (reading.fault == DateReading::Fault::none) {
+    cell.date = reading.date;
+    cell.state = Cell::State::known;
+    cell.reread = true;
+    return true;
+  }
+  if (reading.fault == DateReading::Fault::no_such_day)
     fault = {ReceiptCode::impossible_date, "a day of the calendar in the years 0001 to 9999"};
   else
     fault = {ReceiptCode::bad_type, "a date such as 2024-06-30"};
   return false;
 }
 
-bool is_allowed(const ColumnSpec& spec, std::string_view word) {
-  return spec.words.empty() ||
-         std::find(spec.words.begin(), spec.words.end(), word) != spec.words.end();
+// The word as the column knows it; empty if it does not.
+std::string_view allowed_word(const ColumnSpec& spec, std::string_view word) {
+  return spec.words.empty() ? word : native_word(spec.words, word);
 }
 
 bool parse_category_cell(const ColumnSpec& spec, std::string_view text, Cell& cell,
                          CellFault& fault) {
-  if (is_allowed(spec, text)) {
+  if (const std::string_view word = allowed_word(spec, text); !word.empty()) {
+    cell.text = word;
     cell.state = Cell::State::known;
     return true;
   }
@@ -117,10 +116,11 @@ bool parse_set_cell(const ColumnSpec& spec, std::string_view text, Cell& cell, C
     const std::string_view word = trim(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
     if (word.empty()) continue;
-    if (!is_allowed(spec, word))
+    const std::string_view allowed = allowed_word(spec, word);
+    if (allowed.empty())
       good = false;
-    else if (std::find(cell.words.begin(), cell.words.end(), word) == cell.words.end())
-      cell.words.push_back(word);
+    else if (std::find(cell.words.begin(), cell.words.end(), allowed) == cell.words.end())
+      cell.words.push_back(allowed);
   }
   if (!cell.words.empty()) cell.state = Cell::State::known;
   if (!good)
@@ -132,9 +132,36 @@ bool parse_set_cell(const ColumnSpec& spec, std::string_view text, Cell& cell, C
 }  // namespace
 
 std::optional<bool> parse_boolean(std::string_view text) {
-  if (text == "1" || is_word(text, "true") || is_word(text, "yes")) return true;
-  if (text == "0" || is_word(text, "false") || is_word(text, "no")) return false;
+  if (text == "1" || is_word(text, "true") || is_word(text, "yes") || text == "是") return true;
+  if (text == "0" || is_word(text, "false") || is_word(text, "no") || text == "否") return false;
   return std::nullopt;
+}
+
+std::optional<bool> parse_mark(std::string_view text) {
+  if (const std::optional<bool> value = parse_boolean(text)) return value;
+  if (is_word(text, "y") || text == "有" || text == "√" || text == "✓") return true;
+  if (is_word(text, "n") || text == "无" || text == "×") return false;
+  return std::nullopt;
+}
+
+bool is_damaged_id(std::string_view text) {
+  const std::size_t plus = text.rfind('+');
+  if (plus == std::string_view::npos || plus < 2 || plus + 1 == text.size()) return false;
+  if (text[plus - 1] != 'E' && text[plus - 1] != 'e') return false;
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::string_view mantissa = text.substr(0, plus - 1);
+  const std::string_view exponent = text.substr(plus + 1);
+  return std::all_of(exponent.begin(), exponent.end(), digit) && digit(mantissa.front()) &&
+         std::all_of(mantissa.begin(), mantissa.end(),
+                     [&](char c) { return digit(c) || c == '.'; }) &&
+         std::count(mantissa.begin(), mantissa.end(), '.') <= 1;
+}
+
+std::string damaged_id_text(std::string_view shown, std::string_view text) {
+  return fmt::format(
+      "{} is {}, a number that a spreadsheet has shortened, expected an id; format the column as "
+      "text and export again",
+      shown, excerpt(text));
 }
 
 std::optional<double> parse_number(std::string_view text) {

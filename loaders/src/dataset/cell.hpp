@@ -19,6 +19,7 @@ struct Cell {
   enum class State : std::uint8_t { unknown, known, not_applicable };
   State state = State::unknown;
   bool boolean = false;
+  bool reread = false;   // a date that was not written as 2024-06-30
   bool creates = false;  // a reference to a node that comes into being with the row
   std::int32_t integer = 0;
   Date date{};
@@ -40,8 +41,14 @@ struct CellFault {
 /// blank before. No allocation if the text is good (but for a set's first words).
 bool parse_cell(const ColumnSpec& spec, std::string_view text, Cell& cell, CellFault& fault);
 
-/// true/false, 1/0, yes/no in any case.
+/// true/false, 1/0, yes/no in any case, 是/否.
 std::optional<bool> parse_boolean(std::string_view text);
+/// These and what stands for yes or no in a column known to be boolean: y/n, 有/无, √ ✓/×.
+std::optional<bool> parse_mark(std::string_view text);
+/// True of an id that a spreadsheet has turned into a number and lost: 1.23E+17.
+bool is_damaged_id(std::string_view text);
+/// What is to be said of it, without what became of it.
+std::string damaged_id_text(std::string_view shown, std::string_view text);
 /// A finite number, all of the text.
 std::optional<double> parse_number(std::string_view text);
 

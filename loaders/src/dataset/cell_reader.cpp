@@ -37,7 +37,12 @@ void FileReader::read_cell(BoundColumn& bound, const CsvRow& row) {
   }
   if (target.spec.type == ColumnType::reference) return resolve(bound, text);
   CellFault fault;
-  if (!parse_cell(target.spec, text, target.cell, fault)) report_bad_cell(bound, text, fault);
+  if (!parse_cell(target.spec, text, target.cell, fault))
+    report_bad_cell(bound, text, fault);
+  else if (target.cell.reread)
+    report_.change(ReceiptCode::date_normalized, bound.shown,
+                   fmt::format("{} is {}, expected a date such as 2024-06-30; read as {}",
+                               bound.shown, excerpt(text), to_string(target.cell.date)));
 }
 
 void FileReader::report_bad_cell(BoundColumn& bound, std::string_view text,
@@ -64,6 +69,12 @@ void FileReader::resolve(BoundColumn& bound, std::string_view text) {
   const ColumnSpec& spec = bound.target->spec;
   Cell& cell = bound.target->cell;
   cell.text = text;
+  if (is_damaged_id(text)) {
+    const std::string said = damaged_id_text(bound.shown, text);
+    if (spec.required || spec.bad == BadCell::reject)
+      return report_.reject(ReceiptCode::id_damaged, bound.shown, said + "; the row is rejected");
+    return report_.change(ReceiptCode::id_damaged, bound.shown, said + "; read as unknown");
+  }
   std::string_view sought;  // the one kind that is meant, if the row says so
   if (!spec.kind_column.empty()) {
     sought = bound.kind && bound.kind->cell.known() ? bound.kind->cell.text : spec.blank_kind;

@@ -92,10 +92,25 @@ class Loader {
       digest = std::async(std::launch::async,
                           [&] { return sha256_hex(bytes.text(), context_.observer); });
     }
-    FileReader(context_, target(file.kind), file, number, bytes.text()).read();
+    const text::SourceText text(bytes.text(), stated_encoding(file), context_.observer);
+    if (is_new && text.is_converted()) report_conversion(number, text);
+    FileReader(context_, target(file.kind), file, number, text).read();
     if (is_new)
-      result_.inputs.push_back(
-          {file.name, static_cast<std::int64_t>(bytes.text().size()), digest.get()});
+      result_.inputs.push_back({file.name, static_cast<std::int64_t>(bytes.text().size()),
+                                digest.get(), std::string(text::to_string(text.encoding()))});
+  }
+
+  TextEncoding stated_encoding(const SourceFile& file) const {
+    const bool by_mapping = file.mapping && file.mapping->encoding != TextEncoding::detect;
+    return by_mapping ? file.mapping->encoding : settings_.encoding;
+  }
+
+  void report_conversion(std::int32_t file, const text::SourceText& text) {
+    result_.receipt.lines.push_back(
+        {RowAction::changed, ReceiptCode::encoding_converted, file, 0, "",
+         fmt::format("the file is in {}, expected UTF-8; converted while reading, {} bytes belong "
+                     "to no character",
+                     text::to_string(text.encoding()), text.bad_bytes().size())});
   }
 
   void collect_areas() {

@@ -4,12 +4,22 @@
 
 #include <fmt/format.h>
 
+#include "separator.hpp"
 #include "wording.hpp"
 
 namespace kith::dataset {
 namespace {
 
 constexpr std::int64_t rows_between_checks = 4096;
+
+CsvOptions options_of(const SourceFile& file, const text::SourceText& text) {
+  CsvOptions options;
+  if (file.mapping) options.skip_lines = file.mapping->skip_lines;
+  options.delimiter = text::find_separator(
+      text.text(), file.mapping ? file.mapping->separator : Separator::detect, options.skip_lines);
+  options.known_utf8 = text.is_clean();
+  return options;
+}
 
 std::string expected_header(TableKind kind) {
   std::vector<std::string> names;
@@ -21,8 +31,12 @@ std::string expected_header(TableKind kind) {
 }  // namespace
 
 FileReader::FileReader(LoadContext& context, TableTarget& target, const SourceFile& file,
-                       std::int32_t number, std::string_view text)
-    : context_(context), target_(target), file_(file), text_(text), reader_(text, {}, file.name) {
+                       std::int32_t number, const text::SourceText& text)
+    : context_(context),
+      target_(target),
+      file_(file),
+      text_(text),
+      reader_(text.text(), options_of(file, text), file.name) {
   target.begin_reading();
   read_header();
   binding_ = file.mapping ? bind_mapped(file, header_, target) : bind_native(file, header_, target);
@@ -45,9 +59,9 @@ void FileReader::read_header() {
                                                  expected_header(file_.kind)));
   if (!row.ok())
     throw InputError(ErrorCode::unreadable_input, {file_.name, row.fault_line, row.fault_column},
-                     "the header cannot be read: " + reader_.fault_text(row));
+                     "the header cannot be read: " + fault_text(row));
   for (std::size_t i = 0; i < row.fields.size(); ++i) {
-    header_.emplace_back(trim(row.fields[i]));
+    header_.emplace_back(trim_wide(row.fields[i]));
     const bool again = !header_.back().empty() && std::find(header_.begin(), header_.end() - 1,
                                                             header_.back()) != header_.end() - 1;
     if (again)
@@ -59,18 +73,25 @@ void FileReader::read_header() {
   }
 }
 
+// Progress counts bytes of the file, of which converted text has more or fewer.
+void FileReader::advance_to(const char* here) {
+  const std::string_view text = text_.text();
+  const double share =
+      text.empty() ? 1 : static_cast<double>(here - text.data()) / static_cast<double>(text.size());
+  const auto bytes = static_cast<std::int64_t>(share * static_cast<double>(text_.source_bytes()));
+  context_.observer.advance(bytes - reported_bytes_);
+  reported_bytes_ = bytes;
+}
+
 void FileReader::read() {
   CsvRow row;
-  const char* reported = text_.data();
   while (reader_.next(row)) {
     count_row(row);
     if (counts_.read % rows_between_checks != 0) continue;
     context_.observer.check();
-    const char* here = row.raw.data() + row.raw.size();
-    context_.observer.advance(here - reported);
-    reported = here;
+    advance_to(row.raw.data() + row.raw.size());
   }
-  context_.observer.advance(text_.data() + text_.size() - reported);
+  advance_to(text_.text().data() + text_.text().size());
   if (counts_.read != counts_.accepted + counts_.rejected)
     throw Error(ErrorCode::internal,
                 fmt::format("{}: {} rows read, {} accepted, {} rejected", file_.name, counts_.read,
@@ -99,12 +120,27 @@ void FileReader::count_row(const CsvRow& row) {
 }
 
 void FileReader::report_fault(const CsvRow& row) {
-  const ReceiptCode code =
-      row.fault == CsvFault::invalid_utf8 ? ReceiptCode::invalid_utf8 : ReceiptCode::malformed_row;
-  report_.reject(code, "",
-                 fmt::format("{}: {}; the row is rejected",
-                             Position{"", row.fault_line, row.fault_column}.to_string(),
-                             reader_.fault_text(row)));
+  const bool bytes = row.fault == CsvFault::invalid_utf8;
+  const ReceiptCode code = !bytes                 ? ReceiptCode::malformed_row
+                           : text_.is_converted() ? ReceiptCode::invalid_bytes
+                                                  : ReceiptCode::invalid_utf8;
+  report_.reject(
+      code, "",
+      fmt::format("{}: {}; the row is rejected",
+                  Position{"", row.fault_line, row.fault_column}.to_string(), fault_text(row)));
+}
+
+std::string FileReader::fault_text(const CsvRow& row) const {
+  if (row.fault != CsvFault::invalid_utf8) return reader_.fault_text(row);
+  const std::size_t offset = text_.source_offset(static_cast<std::size_t>(row.fault_offset));
+  if (!text_.is_converted())
+    return fmt::format(
+        "byte {} of the file is no UTF-8; convert the file to UTF-8, or name its encoding in "
+        "kith.toml",
+        offset);
+  return fmt::format(
+      "byte {} of the file is no {}; export the file again, or name its encoding in kith.toml",
+      offset, text::to_string(text_.encoding()));
 }
 
 std::string_view FileReader::text_of(BoundColumn& bound, const CsvRow& row) {
@@ -123,13 +159,33 @@ std::string_view FileReader::text_of(BoundColumn& bound, const CsvRow& row) {
     }
   }
   if (!binding_.missing.empty() && is_missing(binding_.missing, text)) return {};
-  if (bound.values.empty()) return text;
+  if (bound.values.empty() && !may_need_tidying(text)) return text;
+  if (bound.from == BoundColumn::From::constant) return value_of(bound, text).value_or(text);
+  if (const auto ours = value_of(bound, text)) return *ours;
+  const std::string_view tidy = tidy_text(text, bound.use, bound.tidied);
+  if (tidy == text) return text;
+  report_tidied(bound.shown, text, tidy);
+  if (is_missing(binding_.missing, tidy)) return {};
+  return value_of(bound, tidy).value_or(tidy);
+}
+
+// What `[table.values]` says for the text.
+std::optional<std::string_view> FileReader::value_of(const BoundColumn& bound,
+                                                     std::string_view text) {
   const auto found = std::lower_bound(bound.values.begin(), bound.values.end(), text,
                                       [](const auto& value, std::string_view wanted) {
                                         return std::string_view(value.first) < wanted;
                                       });
-  return found != bound.values.end() && found->first == text ? std::string_view(found->second)
-                                                             : text;
+  if (found == bound.values.end() || found->first != text) return std::nullopt;
+  return found->second;
+}
+
+void FileReader::report_tidied(std::string_view shown, std::string_view text,
+                               std::string_view tidy) {
+  const std::string read_as = tidy.empty() ? std::string("blank") : excerpt(tidy);
+  report_.change(ReceiptCode::text_normalized, shown,
+                 fmt::format("{} is {}, expected plain characters; read as {}", shown,
+                             excerpt(text), read_as));
 }
 
 FileReader::Fate FileReader::read_row(const CsvRow& row) {
@@ -159,9 +215,11 @@ FileReader::Fate FileReader::read_row(const CsvRow& row) {
 std::optional<std::uint32_t> FileReader::wide_supports(const CsvRow& row) {
   std::uint32_t supports = 0;
   for (const WideColumn& column : binding_.wide) {
-    const std::string_view text = trim(row.fields[static_cast<std::size_t>(column.index)]);
+    const std::string_view field = trim(row.fields[static_cast<std::size_t>(column.index)]);
+    const std::string_view text = tidy_text(field, TextUse::plain, wide_buffer_);
+    if (text != field) report_tidied(column.shown, field, text);
     if (text.empty() || text == "0" || is_missing(binding_.missing, text)) continue;
-    const std::optional<bool> value = parse_boolean(text);
+    const std::optional<bool> value = parse_mark(text);
     if (!value) {
       report_.reject(ReceiptCode::bad_type, column.shown,
                      fmt::format("{} is {}, expected 1 or 0; the row is rejected", column.shown,
@@ -176,6 +234,11 @@ std::optional<std::uint32_t> FileReader::wide_supports(const CsvRow& row) {
 bool FileReader::read_key(const CsvRow& row) {
   if (!binding_.key) return true;
   key_ = text_of(*binding_.key, row);
+  if (is_damaged_id(key_)) {
+    report_.reject(ReceiptCode::id_damaged, binding_.key->shown,
+                   damaged_id_text(binding_.key->shown, key_) + "; the row is rejected");
+    return false;
+  }
   if (!key_.empty()) return true;
   report_.reject(
       ReceiptCode::missing_value, binding_.key->shown,

@@ -12,6 +12,7 @@
 #include "kith/loaders/csv_reader.hpp"
 #include "row_checks.hpp"
 #include "row_report.hpp"
+#include "source_text.hpp"
 
 namespace kith::dataset {
 
@@ -31,7 +32,7 @@ class FileReader {
   /// `number` is the file's index in graph.sources. Reads the header of `text` and binds its
   /// columns; throws as bind_native and bind_mapped do.
   FileReader(LoadContext& context, TableTarget& target, const SourceFile& file, std::int32_t number,
-             std::string_view text);
+             const text::SourceText& text);
 
   /// Reads all rows and adds the file to the receipt.
   void read();
@@ -42,11 +43,15 @@ class FileReader {
   void read_header();
   void count_row(const CsvRow& row);
   void report_fault(const CsvRow& row);
+  std::string fault_text(const CsvRow& row) const;
+  void advance_to(const char* here);
   Fate read_row(const CsvRow& row);
   std::optional<std::uint32_t> wide_supports(const CsvRow& row);
   bool read_key(const CsvRow& row);
   void read_cell(BoundColumn& bound, const CsvRow& row);
   std::string_view text_of(BoundColumn& bound, const CsvRow& row);
+  static std::optional<std::string_view> value_of(const BoundColumn& bound, std::string_view text);
+  void report_tidied(std::string_view shown, std::string_view text, std::string_view tidy);
   void report_bad_cell(BoundColumn& bound, std::string_view text, const CellFault& fault);
   void resolve(BoundColumn& bound, std::string_view text);
   bool resolve_area(const BoundColumn& bound, std::string_view text);
@@ -56,7 +61,8 @@ class FileReader {
   LoadContext& context_;
   TableTarget& target_;
   const SourceFile& file_;
-  std::string_view text_;
+  const text::SourceText& text_;
+  std::int64_t reported_bytes_ = 0;
   CsvReader reader_;
   std::vector<std::string> header_;
   Binding binding_;
@@ -64,7 +70,8 @@ class FileReader {
   SourceFacts facts_;
   RowReport report_;
   FileReceipt counts_;
-  std::string_view key_;        // of the row being read
+  std::string_view key_;  // of the row being read
+  std::string wide_buffer_;
   std::string_view wide_text_;  // supports of the row being read
 };
 

@@ -46,6 +46,7 @@ void TableTarget::clear_row() {
   for (TargetColumn& target : columns_) {
     target.cell.state = Cell::State::unknown;
     target.cell.creates = false;
+    target.cell.reread = false;
     target.cell.node = NodeRef{};
     target.cell.words.clear();
   }

@@ -11,7 +11,10 @@ namespace {
 Json inputs_json(const RunRecord& record) {
   Json inputs = Json::array();
   for (const RunRecord::Input& input : record.inputs)
-    inputs.push_back({{"name", input.name}, {"bytes", input.bytes}, {"sha256", input.sha256}});
+    inputs.push_back({{"name", input.name},
+                      {"bytes", input.bytes},
+                      {"sha256", input.sha256},
+                      {"encoding", input.encoding}});
   return inputs;
 }
 

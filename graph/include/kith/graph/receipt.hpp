@@ -28,6 +28,11 @@ enum class ReceiptCode : std::uint8_t {
   contradictory_dates,  // changed: an end before its beginning; both become unknown or, for an end
                         // that is a statement, the row is rejected
   nobody_named,         // rejected: neither household_id nor person_id
+  encoding_converted,  // changed: the whole file (line 0, no row) is not in UTF-8 and was converted
+  invalid_bytes,       // rejected: bytes that do not belong to the encoding of the file
+  text_normalized,     // changed: ="00123", full-width characters, invisible ones, wide spaces
+  date_normalized,     // changed: a date in another form, or a day number of a spreadsheet
+  id_damaged,          // rejected (id, required) or changed (optional): an id such as 1.23E+17
 };
 std::string_view to_string(ReceiptCode code);
 
@@ -36,7 +41,7 @@ struct ReceiptLine {
   RowAction action = RowAction::rejected;
   ReceiptCode code = ReceiptCode::malformed_row;
   std::int32_t file = -1;  // index into PropertyGraph::sources
-  std::int64_t line = 0;   // line of the file where the row starts, from 1
+  std::int64_t line = 0;   // line of the file where the row starts, from 1; 0: the file as a whole
   std::string column;      // as the file names it; empty = the whole row
   std::string text;        // what stood there, what was expected, what became of it
 };

@@ -14,7 +14,9 @@
 namespace kith {
 
 struct CsvOptions {
-  char delimiter = ',';                          // ASCII, neither quote, line end nor zero
+  char delimiter = ',';         // ASCII, neither quote, line end nor zero
+  std::int64_t skip_lines = 0;  // physical lines before the first row; >= 0
+  bool known_utf8 = false;      // the caller knows the text to be UTF-8 without zero bytes
   std::size_t max_row_bytes = 16 * 1024 * 1024;  // longer rows are rejected; >= 1
   std::size_t max_fields = 65'536;               // rows with more fields are rejected; >= 1
 };

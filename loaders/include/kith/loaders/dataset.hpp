@@ -17,7 +17,8 @@ namespace kith {
 struct InputFile {
   std::string name;  // relative to the dataset
   std::int64_t bytes = 0;
-  std::string sha256;  // 64 hexadecimal digits
+  std::string sha256;    // 64 hexadecimal digits
+  std::string encoding;  // utf-8, utf-16le, utf-16be or gb18030
 
   friend bool operator==(const InputFile&, const InputFile&) = default;
 };

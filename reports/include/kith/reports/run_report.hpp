@@ -22,6 +22,7 @@ struct RunRecord {
     std::string name;  // relative to the dataset
     std::int64_t bytes = 0;
     std::string sha256;
+    std::string encoding;  // utf-8, utf-16le, utf-16be or gb18030
   };
   struct Stage {
     std::string name;

@@ -142,10 +142,20 @@ struct ProgrammeSettings {
   friend bool operator==(const ProgrammeSettings&, const ProgrammeSettings&) = default;
 };
 
+/// How the bytes of a file are to be read; `detect` looks at the file (docs/dataset.md,
+/// "Encodings").
+enum class TextEncoding : std::uint8_t { detect, utf8, utf16, gb18030 };
+
+/// What separates the fields of a file; `detect` looks at its header.
+enum class Separator : std::uint8_t { detect, comma, semicolon, tab };
+
 /// How one source file becomes rows of one table (docs/dataset.md, "Mapping").
 struct TableMapping {
   std::string file;  // relative to the dataset; may hold * (several files, in byte order of names)
   TableKind kind = TableKind::households;
+  TextEncoding encoding = TextEncoding::detect;  // detect: as `[dataset]` says
+  Separator separator = Separator::detect;
+  std::int32_t skip_lines = 0;                   // lines before the header, >= 0
   RuleText where;                                // rows to read, over the source's columns
   std::map<std::string, std::string> columns;    // our column -> source column
   std::map<std::string, RuleText> derive;        // our column -> expression over source columns
@@ -158,6 +168,11 @@ struct TableMapping {
   std::map<std::string, ColumnType> types;  // extra columns whose type is stated
   Position where_defined;
 
+  /// True if no column is named: the file has native names.
+  bool has_native_names() const {
+    return columns.empty() && derive.empty() && constants.empty() && wide.empty();
+  }
+
   friend bool operator==(const TableMapping&, const TableMapping&);  // but for where_defined
 };
 
@@ -165,6 +180,7 @@ struct TableMapping {
 struct DatasetSettings {
   std::string title;
   std::optional<Date> as_of;
+  TextEncoding encoding = TextEncoding::detect;  // of files whose `[[table]]` names none
   std::vector<std::string> missing;  // texts that mean unknown everywhere, besides the empty cell
   std::vector<TableMapping> tables;
   friend bool operator==(const DatasetSettings&, const DatasetSettings&) = default;
