@@ -61,7 +61,7 @@ std::string quoted_list(std::span<const std::string_view> words) {
   std::string text;
   for (const std::string_view word : words) {
     if (!text.empty()) text += ", ";
-    text.append("\"").append(word).append("\"");
+    text.append("\"").append(word == "\t" ? "\\t" : word).append("\"");  // a tab as TOML writes it
   }
   return text;
 }

@@ -122,6 +122,31 @@ rooms = "real"
   EXPECT_EQ(table.types.at("rooms"), ColumnType::real);
 }
 
+TEST(Configuration, ReadsHowTheBytesOfFilesAreToBeRead) {
+  const DatasetSettings dataset = read(R"(
+[dataset]
+encoding = "gb18030"
+[[table]]
+file = "households.csv"
+kind = "households"
+[[table]]
+file = "a.csv"
+kind = "persons"
+encoding = "utf-16"
+separator = "\t"
+skip_lines = 2
+)")
+                                      .dataset;
+  EXPECT_EQ(dataset.encoding, TextEncoding::gb18030);
+  EXPECT_EQ(dataset.tables.at(0).encoding, TextEncoding::detect);
+  EXPECT_EQ(dataset.tables[0].separator, Separator::detect);
+  EXPECT_EQ(dataset.tables[0].skip_lines, 0);
+  EXPECT_TRUE(dataset.tables[0].has_native_names());
+  EXPECT_EQ(dataset.tables.at(1).encoding, TextEncoding::utf16);
+  EXPECT_EQ(dataset.tables[1].separator, Separator::tab);
+  EXPECT_EQ(dataset.tables[1].skip_lines, 2);
+}
+
 TEST(Configuration, ReadsProgrammesByName) {
   const auto programmes =
       read("[programme.\"低保\"]\neligible = 'income < 1595'\n[programme.care]\n").programmes;
@@ -182,6 +207,11 @@ TableMapping any_mapping() {
   mapping.file = "f*.csv";
   mapping.kind = TableKind::ties;
   mapping.columns = {{"from_id", "a"}, {"to_id", any_name()}, {any_name(), "b"}};
+  mapping.encoding = *rc::gen::element(TextEncoding::detect, TextEncoding::utf8,
+                                       TextEncoding::utf16, TextEncoding::gb18030);
+  mapping.separator =
+      *rc::gen::element(Separator::detect, Separator::comma, Separator::semicolon, Separator::tab);
+  mapping.skip_lines = any_number(0, 1'000'000);
   if (*rc::gen::arbitrary<bool>()) mapping.where = any_rule();
   mapping.derive["made"] = any_rule();
   mapping.constants["closeness"] = any_text();
@@ -198,6 +228,7 @@ Configuration any_configuration() {
   configuration.dataset.title = any_text();
   if (*rc::gen::arbitrary<bool>())
     configuration.dataset.as_of = Date{any_number(-100'000, 100'000)};
+  configuration.dataset.encoding = *rc::gen::element(TextEncoding::detect, TextEncoding::gb18030);
   for (int left = any_number(0, 2); left > 0; --left)
     configuration.dataset.tables.push_back(any_mapping());
   auto& indicators = configuration.difficulty.indicators;

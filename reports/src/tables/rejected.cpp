@@ -9,7 +9,9 @@ void write_rejected(const Receipt& receipt, const PropertyGraph& graph, ResultFo
                    excel);
   for (const ReceiptLine& line : receipt.lines) {
     observer.check();
-    writer.row(source_name(graph, line.file), line.line, line.column, action_word(line.action),
+    // Line 0 is the file as a whole.
+    const auto number = line.line > 0 ? std::optional(line.line) : std::nullopt;
+    writer.row(source_name(graph, line.file), number, line.column, action_word(line.action),
                to_string(line.code), line.text);
   }
   writer.close();
