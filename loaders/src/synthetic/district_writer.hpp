@@ -21,7 +21,7 @@ struct District {
   DistrictMap map;
   int digits = 0;  // of household numbers in ids
 
-  explicit District(const SyntheticOptions& options);
+  District(const SyntheticOptions& options, const Observer& observer);
 
   Household household(std::int64_t number) const { return maker.make(number, map, size); }
   std::uint64_t seed() const { return options.seed; }

@@ -27,14 +27,17 @@ int hardship_of(const Household& household, const DistrictMap& map, std::uint64_
   return std::min(hardship, 1200);
 }
 
-// P(sociability ≥ 2^(k/2)) = 2^-k for k up to 8: the tail of a Pareto distribution with index 2.
+// P(it is ≥ 256 x 2^(k/2)) = 2^-k for k up to 8: the tail of a Pareto distribution with index 2.
+int inborn_sociability(std::int64_t number, std::uint64_t seed) {
+  static constexpr std::array steps = {256, 362, 512, 724, 1024, 1448, 2048, 2896, 4096};
+  Stream stream(seed, Purpose::sociability, static_cast<std::uint64_t>(number));
+  return steps[static_cast<std::size_t>(std::min(std::countr_zero(stream.bits()), 8))];
+}
+
 // Hardship takes up to three quarters of it, living alone in old age a quarter, being overlooked
 // two thirds.
 int sociability_of(const Household& household, std::uint64_t seed) {
-  static constexpr std::array steps = {256, 362, 512, 724, 1024, 1448, 2048, 2896, 4096};
-  Stream stream(seed, Purpose::sociability, static_cast<std::uint64_t>(household.number));
-  const int step = std::min(std::countr_zero(stream.bits()), 8);
-  int sociability = steps[static_cast<std::size_t>(step)];
+  int sociability = inborn_sociability(household.number, seed);
   sociability = sociability * (1600 - household.hardship) / 1200;
   if (household.type == lone_elder) sociability = sociability * 3 / 4;
   if (household.overlooked) sociability /= 3;
@@ -97,11 +100,12 @@ int Household::count_aged(int low, int high) const {
                     [=](const Member& member) { return member.age >= low && member.age <= high; }));
 }
 
-DistrictSize HouseholdMaker::measure(std::int64_t persons) const {
+DistrictSize HouseholdMaker::measure(std::int64_t persons, const Observer& observer) const {
   DistrictSize size;
   Household household;
   while (persons > 0) {
     household.number = size.households++;
+    if (household.number % 4096 == 0) observer.check();
     make_members(household, seed_, as_of_);
     // The last household takes what is left; the types that it may then have hold as many.
     if (household.size >= persons) household.size = static_cast<int>(persons);
@@ -109,6 +113,10 @@ DistrictSize HouseholdMaker::measure(std::int64_t persons) const {
     persons -= household.size;
   }
   return size;
+}
+
+int HouseholdMaker::most_sociability(std::int64_t number) const {
+  return inborn_sociability(number, seed_) * 1600 / 1200;
 }
 
 Household HouseholdMaker::make(std::int64_t number, const DistrictMap& map,

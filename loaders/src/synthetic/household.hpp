@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "kith/graph/date.hpp"
+#include "kith/graph/observer.hpp"
 #include "place.hpp"
 
 namespace kith::synthetic {
@@ -95,10 +96,14 @@ class HouseholdMaker {
   HouseholdMaker(std::uint64_t seed, Date as_of) : seed_(seed), as_of_(as_of) {}
 
   /// How many households it takes until `persons` live in them. Linear in their number.
-  DistrictSize measure(std::int64_t persons) const;
+  /// Throws Cancelled.
+  DistrictSize measure(std::int64_t persons, const Observer& observer = silent_observer()) const;
 
   /// The household's number alone decides, but for the last one of the district.
   Household make(std::int64_t number, const DistrictMap& map, const DistrictSize& size) const;
+
+  /// What the household's sociability is at most; far cheaper than to make it.
+  int most_sociability(std::int64_t number) const;
 
   std::uint64_t seed() const { return seed_; }
   Date as_of() const { return as_of_; }

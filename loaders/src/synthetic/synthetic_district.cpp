@@ -44,10 +44,10 @@ void write_configuration(const SyntheticOptions& options, const std::filesystem:
 
 namespace synthetic {
 
-District::District(const SyntheticOptions& from)
+District::District(const SyntheticOptions& from, const Observer& observer)
     : options(from),
       maker(from.seed, from.as_of),
-      size(maker.measure(from.persons)),
+      size(maker.measure(from.persons, observer)),
       map(from.seed, size.households),
       digits(static_cast<int>(std::to_string(size.households).size())) {}
 
@@ -70,7 +70,7 @@ std::string District::volunteer_id(std::int64_t household, int member) const {
 SyntheticCounts write_synthetic_district(const SyntheticOptions& options, const SyntheticPath& path,
                                          Observer& observer) {
   check(options);
-  const District district(options);
+  const District district(options, observer);
   observer.begin("writing the district", district.size.households);
   write_configuration(options, path("kith.toml"));
   Tables tables(options, path);

@@ -21,10 +21,8 @@ std::vector<TrueTie> ties_of(const Household& home, const HouseholdMaker& maker,
                     static_cast<std::uint64_t>(std::max(home.number, other)) * 8 +
                         static_cast<std::uint64_t>(round));
       const auto draw = static_cast<std::int64_t>(stream.below(1'000'000));
-      // 4,096 x 1.34 is the largest sociability, so what is above it can never be a tie and the
-      // other household need not be made.
       const std::int64_t base = std::int64_t{scale.base_per_million} * home.sociability / 256;
-      if (draw * 256 >= base * 5500) continue;
+      if (draw * 256 >= base * maker.most_sociability(other)) continue;
       Household household = maker.make(other, map, size);
       if (draw * 256 < base * household.sociability)
         ties.push_back({other, scale.scale, household});
