@@ -66,8 +66,9 @@ int assign_files(const AssignOptions& options) {
       folder);
   session.progress().check();
   folder.commit();
-  spdlog::info("{} links for {} households; {}", assignment.chosen.size(),
-               tables.households.size() - assignment.unassigned.size(), options.out);
+  spdlog::info("{} links for {} of {} households; open {}/assignment.csv", assignment.chosen.size(),
+               tables.households.size() - assignment.unassigned.size(), tables.households.size(),
+               options.out);
   return done;
 }
 

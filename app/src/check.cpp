@@ -1,4 +1,3 @@
-#include <iostream>
 #include <memory>
 
 #include "commands.hpp"
@@ -17,7 +16,7 @@ struct CheckOptions {
 
 int check(const CheckOptions& options) {
   if (options.defaults) {
-    std::cout << default_configuration_text();
+    print(default_configuration_text());
     return done;
   }
   if (options.dataset.folder.empty())
@@ -25,8 +24,8 @@ int check(const CheckOptions& options) {
   Session session(options.common);
   const DatasetInput input = read_dataset(options.dataset, session.progress());
   session.progress().end();
-  std::cout << receipt_text(input.data.receipt, input.data.graph) << "As of "
-            << to_string(input.as_of) << " (from " << input.as_of_from << ").\n";
+  print(receipt_text(input.data.receipt, input.data.graph) + "As of " + to_string(input.as_of) +
+        " (from " + input.as_of_from + ").\n");
   return input.data.receipt.rejected() > 0 ? rows_rejected : done;
 }
 

@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <memory>
 
 #include <fmt/format.h>
@@ -30,7 +31,8 @@ struct RunOptions {
 RunRecord record_of(const RunOptions& options, const DatasetInput& input) {
   RunRecord record;
   record.version = version;
-  record.dataset = options.dataset.folder;
+  // The folder's name alone: where it lies on this machine is nobody's business and no result.
+  record.dataset = std::filesystem::weakly_canonical(options.dataset.folder).filename().string();
   record.configuration = to_toml(input.configuration);
   record.configuration_sha256 = sha256_hex(record.configuration);
   for (const InputFile& file : input.data.inputs)

@@ -1,6 +1,9 @@
 #include "session.hpp"
 
+#include <cerrno>
 #include <csignal>
+#include <cstdio>
+#include <cstring>
 #include <iostream>
 #include <new>
 #include <thread>
@@ -89,6 +92,12 @@ Session::~Session() {
   std::signal(SIGINT, SIG_DFL);
   std::signal(SIGTERM, SIG_DFL);
   spdlog::shutdown();
+}
+
+void print(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
+    throw Error(ErrorCode::cannot_write,
+                std::string("standard output cannot be written: ") + std::strerror(errno));
 }
 
 int guarded(const std::string& command, const std::function<int()>& body) {

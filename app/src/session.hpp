@@ -91,6 +91,10 @@ class Session {
   Progress progress_;
 };
 
+/// Writes to standard output. Throws Error(cannot_write) if that fails (a full disk, a closed
+/// pipe).
+void print(std::string_view text);
+
 /// Runs a command's body and turns what it throws into a message and an exit status.
 int guarded(const std::string& command, const std::function<int()>& body);
 

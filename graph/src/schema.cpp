@@ -290,37 +290,32 @@ TableKind table_of(NodeKind kind) {
 std::span<const std::string_view> default_indicator_names() { return indicator_names; }
 
 bool is_forbidden_column(std::string_view name) {
-  static constexpr std::string_view forbidden[] = {"ethnicity",
-                                                   "ethnic",
-                                                   "race",
-                                                   "caste",
-                                                   "subcaste",
-                                                   "castesubcaste",
-                                                   "tribe",
-                                                   "religion",
-                                                   "faith",
-                                                   "hohreligion",
-                                                   "politics",
-                                                   "political",
-                                                   "sexuality",
-                                                   "sexual_orientation",
-                                                   "migration",
-                                                   "migration_status",
-                                                   "immigration",
-                                                   "criminal",
-                                                   "criminal_record",
-                                                   "conviction",
-                                                   "民族",
-                                                   "宗教",
-                                                   "信仰",
-                                                   "政治面貌",
-                                                   "党派",
-                                                   "性取向",
-                                                   "犯罪记录",
-                                                   "前科"};
+  static constexpr std::string_view forbidden[] = {
+      // Ethnicity and origin.
+      "ethnicity", "ethnic", "race", "caste", "subcaste", "castesubcaste", "tribe", "nationality",
+      "native_place", "民族", "籍贯",
+      // Religion.
+      "religion", "religious", "faith", "hohreligion", "宗教", "信仰",
+      // Politics.
+      "politics", "political", "party_member", "party_membership", "政治面貌", "党派", "党员",
+      // Sexuality.
+      "sexuality", "sexual_orientation", "性取向",
+      // Migration; a registered area is a column of its own and serves eligibility alone.
+      "migration", "migration_status", "migrant", "immigration", "immigrant", "asylum", "refugee",
+      "hukou", "户口",
+      // Crime, of a person or of a neighbourhood.
+      "criminal", "criminal_record", "conviction", "offence", "offense", "crime", "crime_rate",
+      "犯罪", "前科", "治安",
+      // What was reported or said about people.
+      "anonymous_report", "complaint", "complaints", "petition_text", "appeal_text",
+      "public_opinion", "social_media", "匿名举报", "举报", "信访内容", "上访内容", "投诉内容",
+      "舆情",
+      // Health beyond the stated functional need, and what is read off a face.
+      "diagnosis", "diagnoses", "icd10", "icd_10", "hiv", "诊断", "病名", "photo", "face", "照片"};
   std::string lowered(name);
   std::transform(lowered.begin(), lowered.end(), lowered.begin(), [](char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    if (c >= 'A' && c <= 'Z') return static_cast<char>(c - 'A' + 'a');
+    return c == ' ' || c == '-' || c == '.' ? '_' : c;
   });
   const std::string padded = "_" + lowered + "_";
   return std::any_of(std::begin(forbidden), std::end(forbidden), [&](std::string_view word) {

@@ -7,12 +7,21 @@
 namespace kith::detail {
 namespace {
 
+void count(Summary::Isolation& isolation, Truth isolated) {
+  isolation.isolated += isolated == Truth::yes;
+  isolation.connected += isolated == Truth::no;
+  isolation.unknown += isolated == Truth::unknown;
+}
+
 void count(Summary& summary, const HouseholdAssessment& household) {
   ++summary.households;
   const auto low = static_cast<std::size_t>(household.grade_low);
   ++summary.grades[low][static_cast<std::size_t>(household.grade_high)];
   ++summary.tiers[static_cast<std::size_t>(household.tier)];
   if (household.emergency) ++summary.emergencies;
+  count(summary.isolation, household.isolated);
+  if (household.observation == TieObservation::elicited)
+    count(summary.elicited_isolation, household.isolated);
 }
 
 }  // namespace

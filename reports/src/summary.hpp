@@ -22,6 +22,11 @@ struct Summary {
   std::array<std::array<std::int64_t, grade_count>, grade_count> grades{};
   std::array<std::int64_t, tier_count> tiers{};  // by Tier
   std::int64_t emergencies = 0;
+  struct Isolation {
+    std::int64_t isolated = 0, connected = 0, unknown = 0;
+  };
+  Isolation isolation;           // of all
+  Isolation elicited_isolation;  // of the households that were asked
 
   std::int64_t certain(Grade grade) const;
   std::int64_t uncertain_grades() const;

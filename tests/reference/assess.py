@@ -33,7 +33,8 @@ Choices where the specification is silent:
    least 1.
  - An isolated member is a child (under 18), an elder (60 or more) or a disabled person of a
    household that was asked (elicited) and is certainly not isolated, who has no counted inflow of
-   their own. Nobody is listed where a tie names only the household: whose it is, is unknown.
+   their own. Nobody is listed where a tie names only the household and no other tie names
+   the person it is to: whose it is, is unknown.
    own_ties counts the alters of recorded ties in force that name the person, counted or not.
 """
 
@@ -490,7 +491,10 @@ def vulnerable(data, person):
 
 def isolated_members(data, results):
     all_flows = list(flows(data))
-    anonymous = {ego[1] for _, ego, _, ends, (mine, _) in all_flows if ends[mine][0] == "household"}
+    named = {(ego, alter) for _, ego, alter, ends, (mine, _) in all_flows
+             if ends[mine][0] == "person"}
+    anonymous = {ego[1] for _, ego, alter, ends, (mine, _) in all_flows
+                 if ends[mine][0] == "household" and (ego, alter) not in named}
     connected = {r["household_id"] for r in results
                  if r["observed"] == "elicited" and r["isolated"] is False} - anonymous
     found = []

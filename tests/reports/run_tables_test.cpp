@@ -17,12 +17,12 @@ TEST(HouseholdsTable, GoesByIdAsBytesWithUnknownCellsBlank) {
   EXPECT_EQ(tiny.written("households.csv"),
             "household_id,area,grade,difficulty_low,difficulty_high,isolation_low,isolation_high,"
             "isolated,silence_low,silence_high,unreached,unvoiced,tier,score_low,score_high,rank,"
-            "tie_observation,stable\n"
-            "a,,none,100,100,0,1200,,0,0,false,false,,100,1300,1,none,\n"
+            "tie_observation,stable,data_gap,composition_sensitive\n"
+            "a,,none,100,100,0,1200,,0,0,false,false,,100,1300,1,none,,false,false\n"
             "b,\"North, \"\"old\"\"\",light-moderate?,300,500,672,1200,true,660,1020,true,,A?,1632,"
-            "2720,2,administrative,\n"
-            "c,,none-light?,200,300,0,0,,0,0,,,,200,300,,administrative,\n"
-            "家,北区,severe,600,600,0,0,false,0,0,false,false,,600,600,,elicited,\n");
+            "2720,2,administrative,,false,false\n"
+            "c,,none-light?,200,300,0,0,,0,0,,,,200,300,,administrative,,false,false\n"
+            "家,北区,severe,600,600,0,0,false,0,0,false,false,,600,600,,elicited,,false,false\n");
 }
 
 TEST(PointsTable, HoldsTheListInItsOrderAndTheLinesInTheirs) {
@@ -102,7 +102,7 @@ TEST(RunReport, WritesHeadersOfEmptyTables) {
   EXPECT_EQ(tiny.written("persons.csv"), "person_id,household_id,own_ties,reason\n");
   EXPECT_EQ(tiny.written("rejected.csv"), "file,line,column,action,code,text\n");
   EXPECT_EQ(tiny.written("statistics.csv"),
-            "area,indicator,uncensored,censored,contribution,H,A,M0,households,dropped\n");
+            "scope,area,indicator,uncensored,censored,contribution,H,A,M0,households,dropped\n");
 }
 
 TEST(RunReport, BeginsTablesWithAByteOrderMarkForExcel) {
@@ -220,7 +220,7 @@ TEST(RecommendationTables, TellLinksAndTheLinesOfTheirUtility) {
 
 TEST(PersonsTable, CarriesIds) {
   TinyReport tiny;
-  tiny.assessment.isolated_members = {
+  tiny.assessment.isolated_members.members = {
       {PersonId(tiny.tiny.person("P1", "a")), HouseholdId(1), 0, "elder"}};
   EXPECT_EQ(tiny.written("persons.csv"), "person_id,household_id,own_ties,reason\nP1,a,0,elder\n");
 }
@@ -241,9 +241,9 @@ TEST(StatisticsTable, LeavesUndefinedMeasuresBlank) {
   nobody_poor.indicators = {{"arrears", 0.0, 0.0, std::nullopt}};
   tiny.assessment.statistics = {all, nobody_poor};
   EXPECT_EQ(tiny.written("statistics.csv"),
-            "area,indicator,uncensored,censored,contribution,H,A,M0,households,dropped\n"
-            ",arrears,0.5,0.25,1,0.25,0.5,0.125,3,1\n"
-            "北区,arrears,0,0,,0,,0,1,0\n");
+            "scope,area,indicator,uncensored,censored,contribution,H,A,M0,households,dropped\n"
+            "all,,arrears,0.5,0.25,1,0.25,0.5,0.125,3,1\n"
+            "area,北区,arrears,0,0,,0,,0,1,0\n");
 }
 
 TEST(StatisticsTable, RefusesWhatIsNoNumber) {

@@ -37,7 +37,7 @@ class Vulnerability {
 struct PersonTies {
   Rows counted;                  // person -> households it has a counted tie in
   Rows alters;                   // person -> nodes it has any tie with, outside its households
-  std::vector<bool> unassigned;  // household: a tie names only the household
+  std::vector<bool> unassigned;  // household: nobody knows whose one of its ties is
   bool any = false;              // some tie names a person
 };
 
@@ -76,8 +76,9 @@ PersonTies read_ties(const AssessmentInput& input) {
   std::vector<Rows::Pair> alters;
   std::vector<PersonFlow> own;
   std::vector<TieFlow> flows;
+  // Pairs (household, alter) of ties that name a person of the household, and of those that do not.
+  std::vector<Rows::Pair> named, unnamed;
   PersonTies result;
-  result.unassigned.resize(static_cast<std::size_t>(nodes.household_count()));
   for (std::int64_t row = 0; row < ties.rows(); ++row) {
     flows.clear();
     ties.read(row, flows);
@@ -85,16 +86,23 @@ PersonTies read_ties(const AssessmentInput& input) {
     ties.for_each_direction(row, [&](NodeRef ego, NodeRef alter) {
       const auto count = static_cast<std::ptrdiff_t>(nodes.egos(ego).size());
       result.any = result.any || ego.is(NodeKind::person) || alter.is(NodeKind::person);
-      if (ego.is(NodeKind::household))
-        result.unassigned[static_cast<std::size_t>(ego.row())] = true;
+      if (ego.is(NodeKind::household)) unnamed.emplace_back(ego.row(), nodes.alter(alter));
       if (alter.is(NodeKind::person)) alters.emplace_back(alter.row(), nodes.alter(ego));
       if (ego.is(NodeKind::person)) {
         alters.emplace_back(ego.row(), nodes.alter(alter));
-        std::for_each(flow, flow + count, [&](const TieFlow& f) { own.push_back({ego.row(), f}); });
+        std::for_each(flow, flow + count, [&](const TieFlow& f) {
+          own.push_back({ego.row(), f});
+          named.emplace_back(f.ego, f.alter);
+        });
       }
       flow += count;
     });
   }
+  std::sort(named.begin(), named.end());
+  result.unassigned.resize(static_cast<std::size_t>(nodes.household_count()));
+  for (const Rows::Pair& tie : unnamed)
+    if (!std::binary_search(named.begin(), named.end(), tie))
+      result.unassigned[static_cast<std::size_t>(tie.first)] = true;
   const std::int32_t persons = input.graph.count(NodeKind::person);
   result.counted = Rows::from_pairs(persons, counted_ties(std::move(own), nodes, options));
   result.alters = Rows::from_pairs(persons, std::move(alters));
@@ -103,17 +111,19 @@ PersonTies read_ties(const AssessmentInput& input) {
 
 }  // namespace
 
-std::vector<IsolatedMember> isolated_members(const AssessmentInput& input,
-                                             std::span<const HouseholdAssessment> households) {
-  std::vector<IsolatedMember> found;
+IsolatedMembers isolated_members(const AssessmentInput& input,
+                                 std::span<const HouseholdAssessment> households) {
+  IsolatedMembers result;
+  std::vector<IsolatedMember>& found = result.members;
   const PersonTies ties = read_ties(input);
-  if (!ties.any) return found;
   const Vulnerability vulnerability(input.graph, input.configuration.isolation);
   for (std::size_t row = 0; row < households.size(); ++row) {
     const HouseholdAssessment& household = households[row];
-    if (household.observation != TieObservation::elicited || household.isolated != Truth::no ||
-        ties.unassigned[row])
+    if (household.isolated != Truth::no) continue;
+    ++result.connected;
+    if (!ties.any || household.observation != TieObservation::elicited || ties.unassigned[row])
       continue;
+    ++result.judged;
     const auto home = static_cast<std::int32_t>(row);
     for (const std::int32_t person : input.membership.members[home]) {
       const std::string_view reason = vulnerability(person);
@@ -129,7 +139,7 @@ std::vector<IsolatedMember> isolated_members(const AssessmentInput& input,
   };
   std::sort(found.begin(), found.end(),
             [&](const IsolatedMember& a, const IsolatedMember& b) { return ids(a) < ids(b); });
-  return found;
+  return result;
 }
 
 }  // namespace kith

@@ -4,12 +4,28 @@
 namespace kith::detail {
 
 void write_households(const RunReport& report, ResultFolder& folder, Observer& observer) {
-  CsvWriter writer(
-      folder, "households.csv",
-      {"household_id", "area", "grade", "difficulty_low", "difficulty_high", "isolation_low",
-       "isolation_high", "isolated", "silence_low", "silence_high", "unreached", "unvoiced", "tier",
-       "score_low", "score_high", "rank", "tie_observation", "stable"},
-      report.excel);
+  CsvWriter writer(folder, "households.csv",
+                   {"household_id",
+                    "area",
+                    "grade",
+                    "difficulty_low",
+                    "difficulty_high",
+                    "isolation_low",
+                    "isolation_high",
+                    "isolated",
+                    "silence_low",
+                    "silence_high",
+                    "unreached",
+                    "unvoiced",
+                    "tier",
+                    "score_low",
+                    "score_high",
+                    "rank",
+                    "tie_observation",
+                    "stable",
+                    "data_gap",
+                    "composition_sensitive"},
+                   report.excel);
   const Areas areas(report.graph);
   const Dictionary& ids = report.graph.keys(NodeKind::household);
   // Stability under dropped ties is not computed by a plain run, so it is unknown.
@@ -21,7 +37,8 @@ void write_households(const RunReport& report, ResultFolder& folder, Observer& o
     writer.row(ids[row], areas[HouseholdId(row)], grade_text(h.grade_low, h.grade_high),
                h.difficulty.low, h.difficulty.high, h.isolation.low, h.isolation.high, h.isolated,
                h.silence.low, h.silence.high, h.unreached, h.unvoiced, to_string(h.tier), score.low,
-               score.high, rank_cell(h.rank), to_string(h.observation), stable);
+               score.high, rank_cell(h.rank), to_string(h.observation), stable, h.data_gap,
+               h.composition_sensitive);
   }
   writer.close();
 }

@@ -93,6 +93,20 @@ Json statistics_json(const Assessment& assessment) {
   return areas;
 }
 
+Json isolation_json(const Summary::Isolation& isolation) {
+  return {{"isolated", isolation.isolated},
+          {"connected", isolation.connected},
+          {"unknown", isolation.unknown}};
+}
+
+// Where nobody could be judged, how many there are is not known to be none.
+Json members_json(const IsolatedMembers& isolated) {
+  Json json = {{"connected_households", isolated.connected},
+               {"judged_households", isolated.judged}};
+  json["members"] = isolated.judged > 0 ? Json(isolated.members.size()) : Json(nullptr);
+  return json;
+}
+
 Json recommendations_json(const Recommendations& recommendations) {
   const RecommendationCounts& counts = recommendations.counts;
   Json blocked = Json::object();
@@ -144,7 +158,9 @@ void write_run_record(const RunReport& report, ResultFolder& folder) {
   json["tiers"] = detail::tiers_json(summary);
   json["visiting_list"] = report.assessment.visiting_list.size();
   json["emergencies"] = summary.emergencies;
-  json["isolated_members"] = report.assessment.isolated_members.size();
+  json["isolation"] = {{"all", detail::isolation_json(summary.isolation)},
+                       {"elicited", detail::isolation_json(summary.elicited_isolation)}};
+  json["isolated_members"] = detail::members_json(report.assessment.isolated_members);
   json["statistics"] = detail::statistics_json(report.assessment);
   json["recommendations"] = detail::recommendations_json(report.recommendations);
   json["costs"] = detail::costs_json(record);

@@ -105,7 +105,7 @@ ByIds by_ids(const Assessed& result) {
         result.assessment.households[static_cast<std::size_t>(row)];
   for (const HouseholdId household : result.assessment.visiting_list)
     out.list.push_back(id(NodeRef(household)));
-  for (const IsolatedMember& member : result.assessment.isolated_members)
+  for (const IsolatedMember& member : result.assessment.isolated_members.members)
     out.members.push_back(id(NodeRef(member.person)) + id(NodeRef(member.household)) +
                           member.reason + std::to_string(member.own_ties));
   out.statistics = result.assessment.statistics;

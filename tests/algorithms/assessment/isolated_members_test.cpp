@@ -33,7 +33,7 @@ SmallDataset family(const std::string& more, const std::string& observation = "e
 std::string listed(SmallDataset dataset) {
   const Assessed result(std::move(dataset), default_configuration());
   std::string text;
-  for (const IsolatedMember& member : result.assessment.isolated_members)
+  for (const IsolatedMember& member : result.assessment.isolated_members.members)
     text += (text.empty() ? "" : " ") + std::string(result.graph.id(NodeRef(member.person))) + ":" +
             member.reason + ":" + std::to_string(member.own_ties);
   return text;

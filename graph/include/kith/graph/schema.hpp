@@ -73,9 +73,12 @@ TableKind table_of(NodeKind kind);
 /// The twelve default indicators of households.csv.
 std::span<const std::string_view> default_indicator_names();
 
-/// Columns that must never be read (methods §11): ethnicity, religion, … in English and Chinese.
-/// Compared after lower-casing ASCII; true if `name` is one of them or contains one of them as a
-/// word between underscores.
+/// Columns that must never be read (methods §11): ethnicity and origin, religion, politics,
+/// sexuality, migration and criminal status, neighbourhood crime, anonymous reports, the text of
+/// complaints and petitions, public opinion and social media, diagnoses, photographs; in English
+/// and Chinese. True if the name, in any case, is one of them or contains one between underscores,
+/// blanks, hyphens or dots (a Chinese word anywhere). Names are all that can be recognised: what a
+/// column with an innocent name holds, its reader must know.
 bool is_forbidden_column(std::string_view name);
 
 }  // namespace kith

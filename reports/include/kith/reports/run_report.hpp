@@ -30,7 +30,7 @@ struct RunRecord {
     std::int64_t peak_bytes = 0;
   };
   std::string version;
-  std::string dataset;        // as the user named it
+  std::string dataset;        // name of its folder
   std::string configuration;  // canonical TOML
   std::string configuration_sha256;
   std::vector<Input> inputs;  // by name

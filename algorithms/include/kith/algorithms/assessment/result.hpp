@@ -48,6 +48,12 @@ struct IsolatedMember {
   friend bool operator==(const IsolatedMember&, const IsolatedMember&) = default;
 };
 
+struct IsolatedMembers {
+  std::vector<IsolatedMember> members;  // by household id, then person id, as bytes
+  std::int64_t connected = 0;           // households that are certainly not isolated
+  std::int64_t judged = 0;              // of these: whose members could be told apart
+};
+
 /// Alkire–Foster statistics of an area or of all (methods §1): complete cases, weighted by persons.
 struct DifficultyStatistics {
   std::string area;                          // "" for all, and for households without a known area
@@ -67,9 +73,9 @@ struct DifficultyStatistics {
 
 struct Assessment {
   Date as_of{};
-  std::vector<HouseholdAssessment> households;   // by household row
-  std::vector<HouseholdId> visiting_list;        // by rank
-  std::vector<IsolatedMember> isolated_members;  // by household id, then person id, as bytes
+  std::vector<HouseholdAssessment> households;  // by household row
+  std::vector<HouseholdId> visiting_list;       // by rank
+  IsolatedMembers isolated_members;
   std::vector<DifficultyStatistics> statistics;  // first all, then areas by name as bytes
   std::vector<std::string> kinds_not_asked;
 };
