@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -10,6 +11,17 @@
 #include "session.hpp"
 
 namespace kith::app {
+namespace {
+
+// Progress is a courtesy: if standard error takes no more, the work goes on.
+template <class... Arguments>
+void say(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
+  const std::string text = fmt::format(format, std::forward<Arguments>(arguments)...);
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  std::fflush(stderr);
+}
+
+}  // namespace
 
 std::int64_t peak_memory() {
   rusage usage{};
@@ -41,8 +53,7 @@ void Progress::end() {
   clear_bar();
   spdlog::debug("{}: {:.3f} s, peak {} bytes", stage.name, stage.seconds, stage.peak_bytes);
   if (!quiet_)
-    fmt::print(stderr, "{:<32} {:7.2f} s {:6} MiB\n", stage.name, stage.seconds,
-               stage.peak_bytes >> 20);
+    say("{:<32} {:7.2f} s {:6} MiB\n", stage.name, stage.seconds, stage.peak_bytes >> 20);
 }
 
 void Progress::advance(std::int64_t units) {
@@ -56,17 +67,18 @@ void Progress::advance(std::int64_t units) {
 
 void Progress::draw(std::int64_t at) {
   if (quiet_ || !terminal_ || total_ <= 0) return;
+  const std::unique_lock drawing(drawing_, std::try_to_lock);
+  if (!drawing) return;
   constexpr int width = 30;
   const std::int64_t part = std::clamp<std::int64_t>(at * width / total_, 0, width);
-  fmt::print(stderr, "\r{:<32} [{:<{}}] {:3}%", stages_.back().name,
-             std::string(static_cast<std::size_t>(part), '#'), width,
-             std::clamp<std::int64_t>(at * 100 / total_, 0, 100));
-  std::fflush(stderr);
+  say("\r{:<32} [{:<{}}] {:3}%", stages_.back().name,
+      std::string(static_cast<std::size_t>(part), '#'), width,
+      std::clamp<std::int64_t>(at * 100 / total_, 0, 100));
   bar_drawn_ = true;
 }
 
 void Progress::clear_bar() {
-  if (bar_drawn_) fmt::print(stderr, "\r{:70}\r", "");
+  if (bar_drawn_) say("\r{:70}\r", "");
   bar_drawn_ = false;
 }
 

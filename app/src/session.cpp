@@ -83,14 +83,13 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
 Session::Session(const CommonOptions& options) : progress_(options.quiet) {
   set_up_logging(options);
   interrupted_observer = &progress_;
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
+  for (const int stop : {SIGINT, SIGTERM, SIGHUP}) std::signal(stop, on_interrupt);
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write, which is reported
 }
 
 Session::~Session() {
   interrupted_observer = nullptr;
-  std::signal(SIGINT, SIG_DFL);
-  std::signal(SIGTERM, SIG_DFL);
+  for (const int stop : {SIGINT, SIGTERM, SIGHUP}) std::signal(stop, SIG_DFL);
   spdlog::shutdown();
 }
 

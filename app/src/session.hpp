@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -70,6 +71,7 @@ class Progress : public Observer {
   std::int64_t total_ = 0;
   std::atomic<std::int64_t> at_{0};
   std::atomic<std::int64_t> next_draw_{0};
+  std::mutex drawing_;  // one thread draws at a time
   Clock::time_point started_;
   std::vector<StageCost> stages_;
 };

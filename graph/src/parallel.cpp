@@ -5,6 +5,7 @@
 #include <exception>
 #include <limits>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -48,7 +49,11 @@ void parallel_for(std::int64_t n, std::int64_t grain, Threads threads,
   {
     std::vector<std::jthread> workers;
     const std::int64_t extra = std::min<std::int64_t>(threads.count, chunks) - 1;
-    for (std::int64_t i = 0; i < extra; ++i) workers.emplace_back(work);
+    try {
+      for (std::int64_t i = 0; i < extra; ++i) workers.emplace_back(work);
+    } catch (const std::system_error&) {
+      // The system grants no more threads: those that run, at least this one, do the work.
+    }
     work();
   }
   if (error) std::rethrow_exception(error);

@@ -23,8 +23,8 @@ namespace {
 
 }  // namespace
 
-ResultFolder::ResultFolder(fs::path destination)
-    : destination_(fs::absolute(std::move(destination)).lexically_normal()) {
+ResultFolder::ResultFolder(const fs::path& destination)
+    : destination_(fs::weakly_canonical(destination)) {  // where a link points to
   if (!destination_.has_filename()) destination_ = destination_.parent_path();
   std::error_code error;
   const fs::file_status status = fs::status(destination_, error);
@@ -105,21 +105,36 @@ void ResultFolder::swap_in() {
   partial_ = old;
 }
 
-void ResultFolder::keep_foreign_files() const {
+// Files below the old results that Kith did not write.
+std::vector<fs::path> ResultFolder::foreign_files() const {
   std::set<std::string> ours{std::string(list_name)};
   std::ifstream list(partial_ / list_name);
   for (std::string name; std::getline(list, name);) ours.insert(name);
   std::vector<fs::path> foreign;
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(partial_))
-    if (!entry.is_directory() && !ours.contains(entry.path().lexically_relative(partial_).string()))
-      foreign.push_back(entry.path().lexically_relative(partial_));
-  for (const fs::path& name : foreign) {
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry(partial_, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const fs::path name = entry->path().lexically_relative(partial_);
+    if (!entry->is_directory(error) && !ours.contains(name.string())) foreign.push_back(name);
+  }
+  if (error) refuse(partial_, "holds your files, but cannot be read: " + error.message());
+  return foreign;
+}
+
+void ResultFolder::keep_foreign_files() const {
+  for (const fs::path& name : foreign_files()) {
+    // A new result may have the name of somebody's own file: both stay.
+    fs::path kept = destination_ / name;
     std::error_code error;
-    fs::create_directories((destination_ / name).parent_path(), error);
-    if (!fs::exists(destination_ / name)) fs::rename(partial_ / name, destination_ / name, error);
+    while (fs::exists(kept, error)) kept += ".yours";
+    fs::create_directories(kept.parent_path(), error);
+    fs::rename(partial_ / name, kept, error);
     if (error)
-      refuse(partial_, fmt::format("holds your file {}, which could not be moved back: {}",
-                                   name.string(), error.message()));
+      refuse(
+          partial_,
+          fmt::format("holds your file {}, which could not be moved to {}: {}; the results in {} "
+                      "are complete",
+                      name.string(), kept.string(), error.message(), destination_.string()));
   }
 }
 

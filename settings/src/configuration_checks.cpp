@@ -139,13 +139,12 @@ void check_recommend(const RecommendSettings& settings, const TomlNode& root) {
       settings.proximity_points +
       std::max({settings.language_first_points, settings.language_other_points,
                 settings.interpreter_points}) +
-      settings.availability_points +
-      std::max(settings.topology_points, settings.topology_isolate_points);
+      settings.availability_points;
   if (total > most_utility)
     fail_at(
         at({"fit_points", "gap_absent_points", "gap_fragile_points", "proximity_points",
             "language_first_points", "language_other_points", "interpreter_points",
-            "availability_points", "topology_points", "topology_isolate_points"}),
+            "availability_points"}),
         fmt::format("the utility points add up to {}, must be at most {}", total, most_utility));
   for (std::size_t i = 1; i < settings.bonus.size(); ++i)
     if (settings.bonus[i - 1] < settings.bonus[i])

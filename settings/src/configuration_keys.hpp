@@ -129,8 +129,6 @@ void visit_utility(auto& visitor, auto& settings) {
   visitor.whole("language_other_points", settings.language_other_points, 0, most_points);
   visitor.whole("interpreter_points", settings.interpreter_points, 0, most_points);
   visitor.whole("availability_points", settings.availability_points, 0, most_points);
-  visitor.whole("topology_points", settings.topology_points, 0, most_points);
-  visitor.whole("topology_isolate_points", settings.topology_isolate_points, 0, most_points);
 }
 
 void visit_recommend(auto& visitor, auto& settings) {

@@ -72,6 +72,33 @@ TEST(ResultFolder, KeepsFilesThatAreNotItsOwn) {
   EXPECT_FALSE(std::filesystem::exists(out / "a.csv"));
 }
 
+TEST(ResultFolder, KeepsOnesOwnFileBesideANewResultOfThatName) {
+  const TemporaryFolder temporary;
+  const auto out = temporary.path() / "out";
+  {
+    ResultFolder folder(out);
+    folder.write("a.csv", "x");
+    folder.commit();
+  }
+  temporary.write("out/b.csv", "mine");
+  ResultFolder folder(out);
+  folder.write("b.csv", "result");
+  folder.commit();
+  EXPECT_EQ(read_file(out / "b.csv"), "result");
+  EXPECT_EQ(read_file(out / "b.csv.yours"), "mine");
+}
+
+TEST(ResultFolder, FollowsALinkToWhereItPoints) {
+  const TemporaryFolder temporary;
+  std::filesystem::create_directory(temporary.path() / "disk");
+  std::filesystem::create_directory_symlink(temporary.path() / "disk", temporary.path() / "out");
+  ResultFolder folder(temporary.path() / "out");
+  folder.write("a", "1");
+  folder.commit();
+  EXPECT_EQ(read_file(temporary.path() / "disk/a"), "1");
+  EXPECT_TRUE(std::filesystem::is_symlink(temporary.path() / "out"));
+}
+
 TEST(ResultFolder, RefusesToReplaceWhatIsNotAResult) {
   const TemporaryFolder temporary;
   temporary.write("home/thesis.doc", "years of work");

@@ -126,8 +126,6 @@ TEST(DefaultConfiguration, HasTheUtilityPointsOfMethods6) {
   EXPECT_EQ(recommend.language_other_points, 60);
   EXPECT_EQ(recommend.interpreter_points, 30);
   EXPECT_EQ(recommend.availability_points, 100);
-  EXPECT_EQ(recommend.topology_points, 100);
-  EXPECT_EQ(recommend.topology_isolate_points, 50);
   const std::vector<RecommendSettings::TravelBand> proximity = {{10, 1000}, {20, 680}, {30, 220}};
   EXPECT_EQ(recommend.proximity, proximity);
 }

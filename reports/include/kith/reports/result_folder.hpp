@@ -23,7 +23,7 @@ class ResultFolder {
 
   /// Throws Error(cannot_write) if the destination cannot be made or replaced: no permission, not a
   /// folder, or it holds something that is not a result.
-  explicit ResultFolder(std::filesystem::path destination);
+  explicit ResultFolder(const std::filesystem::path& destination);
   ~ResultFolder();
   ResultFolder(const ResultFolder&) = delete;
   ResultFolder& operator=(const ResultFolder&) = delete;
@@ -37,6 +37,7 @@ class ResultFolder {
 
  private:
   void swap_in();
+  std::vector<std::filesystem::path> foreign_files() const;
   void keep_foreign_files() const;
 
   std::filesystem::path destination_;
