@@ -58,16 +58,21 @@ bool looks_like_gb18030(std::string_view text) {
     if (length == 4) ++fours;
     at += std::max<std::size_t>(length, 1);
   }
-  std::size_t wrong_utf8 = 0, several = 0;  // sequences of several bytes
+  // Characters of three bytes hardly arise by chance; bad bytes in a row are one fault.
+  std::size_t wrong_utf8 = 0, faults = 0, characters = 0;
+  bool in_fault = false;
   for (std::string_view rest = text; !rest.empty();) {
     const std::size_t bad = std::min(csv::find_bad_byte(rest), rest.size());
     for (const char byte : rest.substr(0, bad))
-      if (static_cast<unsigned char>(byte) >= 0xC0) ++several;
+      if (static_cast<unsigned char>(byte) >= 0xE0) ++characters;
+    if (bad > 0) in_fault = false;
     if (bad == rest.size()) break;
     if (rest[bad] != '\0') ++wrong_utf8;
+    if (!in_fault) ++faults;
+    in_fault = true;
     rest.remove_prefix(bad + 1);
   }
-  return wrong < wrong_utf8 && several < wrong_utf8 && (fours > 0 || 3 * high_pairs >= pairs);
+  return wrong < wrong_utf8 && characters < faults && (fours > 0 || 3 * high_pairs >= pairs);
 }
 
 // The lines around the first bad byte, at most 512 KiB to each side.

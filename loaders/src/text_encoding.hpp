@@ -27,9 +27,9 @@ struct Found {
 /// 3. UTF-16 without a mark: in the first 4 KiB, a quarter of all pairs or more have a zero byte at
 ///    the odd offset (or at the even one), and at most a quarter as many at the other;
 /// 4. GB18030: within 512 KiB of the first byte that is no UTF-8, fewer bytes are wrong as GB18030
-///    than as UTF-8, most of what is not ASCII is no UTF-8, and at least a third of the two-byte
-///    characters end in a byte above 0x7F. An accented letter of a Western encoding mostly stands
-///    before an ASCII letter and so is not taken for Chinese.
+///    than as UTF-8, there are fewer characters of three bytes than places that are no UTF-8, and
+///    at least a third of the two-byte characters end in a byte above 0x7F. An accented letter of a
+///    Western encoding mostly stands before an ASCII letter and so is not taken for Chinese.
 /// Else UTF-8, whose bad rows are then rejected one by one. Time O(bytes), mostly for point 2.
 Found find_encoding(std::string_view bytes, TextEncoding stated);
 

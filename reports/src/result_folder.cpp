@@ -24,7 +24,7 @@ namespace {
 }  // namespace
 
 ResultFolder::ResultFolder(const fs::path& destination)
-    : destination_(fs::weakly_canonical(destination)) {  // where a link points to
+    : destination_(fs::weakly_canonical(fs::absolute(destination))) {  // where a link points to
   if (!destination_.has_filename()) destination_ = destination_.parent_path();
   std::error_code error;
   const fs::file_status status = fs::status(destination_, error);

@@ -72,6 +72,12 @@ TEST(TextEncoding, StaysUtf8WithAFewBadBytes) {
   EXPECT_EQ(encoding_of("id,name\nH2,\xBB\xA7\nH1,户户户\n"), "utf-8");
 }
 
+TEST(TextEncoding, StaysUtf8WhereOneRowIsBrokenAndOneSpeaksChinese) {
+  EXPECT_EQ(
+      find_encoding("household_id,area\nH1,\xff\xfe\xfd\nH2,东街\n", TextEncoding::detect).encoding,
+      Encoding::utf8);
+}
+
 TEST(TextEncoding, TakesNoAccentedLetterForChinese) {
   EXPECT_EQ(encoding_of("id,name\nH1,M\xFCller\nH2,Jos\xE9phine\n"), "utf-8");
 }
