@@ -17,14 +17,24 @@ bool Matching::wrong_sex(std::int32_t household, std::int32_t volunteer) const {
   return !is_known(sex, volunteer) || sex->at(volunteer) != wanted->at(household);
 }
 
+Block Matching::stop_for_safety(std::int32_t household, NodeRef partner) const {
+  switch (exclusions_.between(household, partner)) {
+    case Exclusion::stated: return Block::exclusion;
+    case Exclusion::interest: return Block::conflict_of_interest;
+    case Exclusion::none: break;
+  }
+  return exclusions_.near(household, partner) ? Block::peer_of_excluded : Block::none;
+}
+
+bool Matching::kept_apart(std::int32_t household, NodeRef partner) const {
+  return stop_for_safety(household, partner) != Block::none;
+}
+
 // Filters that hang on the pair alone, whatever is asked for.
 Block Matching::stop_before_asks(std::int32_t household, NodeRef partner) const {
-  const Exclusion exclusion = history_.exclusion(household, partner);
-  if (exclusion == Exclusion::stated) return Block::exclusion;
-  if (exclusion == Exclusion::interest) return Block::conflict_of_interest;
+  if (const Block safety = stop_for_safety(household, partner); safety != Block::none)
+    return safety;
   const bool volunteer = partner.is(NodeKind::volunteer), service = partner.is(NodeKind::service);
-  if (partner.is(NodeKind::household) && history_.near_excluded(household, partner.row()))
-    return Block::peer_of_excluded;
   if (volunteer && !vetted(partner.row())) return Block::vetting;
   if (service) {
     if (eligibility_.period(partner.row()) != Eligibility::Period::active) return Block::inactive;

@@ -1,7 +1,6 @@
 #include "history.hpp"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 #include "assessment/registers.hpp"
@@ -24,10 +23,6 @@ bool holds(const std::vector<T>& sorted, const T& value) {
   return std::binary_search(sorted.begin(), sorted.end(), value);
 }
 
-bool is_interest(std::string_view reason) {
-  return reason == "landlord" || reason == "creditor" || reason == "employer";
-}
-
 bool has_arc(const SupportNetwork& network, std::int32_t ego, std::int32_t alter) {
   const auto alters = network.inflow.neighbours(ego);
   return std::binary_search(alters.begin(), alters.end(), alter);
@@ -38,78 +33,10 @@ bool has_arc(const SupportNetwork& network, std::int32_t ego, std::int32_t alter
 History::History(const AssessmentInput& input, const std::vector<std::int32_t>& volunteer_homes,
                  Observer& observer)
     : input_(input), volunteer_homes_(volunteer_homes) {
-  read_exclusions();
-  read_acquaintances(observer);
   read_receipts();
   read_volunteer_ties(observer);
   read_decisions();
   count_use();
-}
-
-void History::add_exclusion(std::int32_t household, NodeRef partner, bool interest) {
-  excluded_.push_back({{household, partner}, interest});
-  if (partner.is(NodeKind::household))
-    excluded_.push_back({{partner.row(), NodeRef(NodeKind::household, household)}, interest});
-  if (!partner.is(NodeKind::volunteer)) return;
-  const std::int32_t home = volunteer_homes_[static_cast<std::size_t>(partner.row())];
-  if (home >= 0) add_exclusion(household, NodeRef(NodeKind::household, home), interest);
-}
-
-void History::read_exclusions() {
-  const Table& table = input_.graph.table(TableKind::exclusions);
-  const auto* household = table.find<ReferenceColumn>("household_id");
-  const auto* partner = table.find<ReferenceColumn>("partner_id");
-  const auto* reason = table.find<CategoryColumn>("reason");
-  for (std::int64_t row = 0; row < table.rows(); ++row)
-    if (is_known(household, row) && is_known(partner, row))
-      add_exclusion(household->at(row).row(), partner->at(row),
-                    is_known(reason, row) && is_interest(reason->at(row)));
-  sort_unique(excluded_);
-}
-
-// Who has to do with somebody excluded: every tie ever recorded and every kinship counts, for what
-// is at stake is safety.
-void History::read_acquaintances(Observer& observer) {
-  std::array<std::vector<bool>, node_kind_count> marked;
-  for (int kind = 0; kind < node_kind_count; ++kind)
-    marked[static_cast<std::size_t>(kind)].resize(
-        static_cast<std::size_t>(input_.graph.count(static_cast<NodeKind>(kind))));
-  for (const ExcludedPair& excluded : excluded_)
-    marked[static_cast<std::size_t>(excluded.pair.partner.kind())]
-          [static_cast<std::size_t>(excluded.pair.partner.row())] = true;
-
-  const auto stands_for = [&](NodeRef end, std::vector<NodeRef>& nodes) {
-    nodes.clear();
-    if (!end.is(NodeKind::person)) nodes.push_back(end);
-    if (end.is(NodeKind::person))
-      for (const std::int32_t home : input_.membership.households[end.row()])
-        nodes.emplace_back(NodeKind::household, home);
-    if (end.is(NodeKind::volunteer) && volunteer_homes_[static_cast<std::size_t>(end.row())] >= 0)
-      nodes.emplace_back(NodeKind::household,
-                         volunteer_homes_[static_cast<std::size_t>(end.row())]);
-  };
-  std::vector<NodeRef> ones, others;
-  const auto read = [&](TableKind kind, std::string_view from_name, std::string_view to_name) {
-    const Table& table = input_.graph.table(kind);
-    const auto* from = table.find<ReferenceColumn>(from_name);
-    const auto* to = table.find<ReferenceColumn>(to_name);
-    for (std::int64_t row = 0; row < table.rows(); ++row) {
-      if (row % check_every == 0) observer.check();
-      if (!is_known(from, row) || !is_known(to, row)) continue;
-      stands_for(from->at(row), ones);
-      stands_for(to->at(row), others);
-      for (int turn = 0; turn < 2; ++turn, std::swap(ones, others))
-        for (const NodeRef excluded : ones)
-          if (marked[static_cast<std::size_t>(excluded.kind())]
-                    [static_cast<std::size_t>(excluded.row())])
-            for (const NodeRef other : others)
-              if (other.is(NodeKind::household)) acquainted_.push_back({other.row(), excluded});
-    }
-  };
-  if (excluded_.empty()) return;
-  read(TableKind::ties, "from_id", "to_id");
-  read(TableKind::kin, "person_id", "relative_id");
-  sort_unique(acquainted_);
 }
 
 void History::read_receipts() {
@@ -232,45 +159,6 @@ void History::count_use() {
     const auto received = services_[decision.pair.household];
     if (!std::binary_search(received.begin(), received.end(), partner.row())) ++service_use_[row];
   }
-}
-
-Exclusion History::exclusion(std::int32_t household, NodeRef partner) const {
-  Exclusion found = Exclusion::none;
-  const auto look = [&](NodeRef node) {
-    const PairKey pair{household, node};
-    if (holds(excluded_, ExcludedPair{pair, false})) found = Exclusion::stated;
-    if (found == Exclusion::none && holds(excluded_, ExcludedPair{pair, true}))
-      found = Exclusion::interest;
-  };
-  if (excluded_.empty()) return found;
-  look(partner);
-  if (partner.is(NodeKind::volunteer) &&
-      volunteer_homes_[static_cast<std::size_t>(partner.row())] >= 0)
-    look(NodeRef(NodeKind::household, volunteer_homes_[static_cast<std::size_t>(partner.row())]));
-  if (!partner.is(NodeKind::household)) {
-    const auto* organization =
-        input_.graph.nodes(partner.kind()).find<ReferenceColumn>("organization_id");
-    if (is_known(organization, partner.row())) look(organization->at(partner.row()));
-  }
-  return found;
-}
-
-bool History::near_excluded(std::int32_t household, std::int32_t peer) const {
-  auto at =
-      std::lower_bound(excluded_.begin(), excluded_.end(), household,
-                       [](const ExcludedPair& a, std::int32_t h) { return a.pair.household < h; });
-  for (; at != excluded_.end() && at->pair.household == household; ++at)
-    if (holds(acquainted_, PairKey{peer, at->pair.partner})) return true;
-  return false;
-}
-
-bool History::in_hiding(std::int32_t household) const {
-  auto at =
-      std::lower_bound(excluded_.begin(), excluded_.end(), household,
-                       [](const ExcludedPair& a, std::int32_t h) { return a.pair.household < h; });
-  for (; at != excluded_.end() && at->pair.household == household; ++at)
-    if (!at->interest) return true;
-  return false;
 }
 
 const History::Decision* History::decision(const PairKey& pair) const {

@@ -1,4 +1,4 @@
-// What already stands between households and partners: exclusions, ties, receipts, decisions.
+// What already stands between households and partners: ties, receipts, decisions.
 #pragma once
 
 #include <cstdint>
@@ -20,23 +20,11 @@ struct PairKey {
   friend auto operator<=>(const PairKey&, const PairKey&) = default;
 };
 
-enum class Exclusion : std::uint8_t { none, stated, interest };
-
 /// Const use from several threads. Look-ups are O(log of the table). Refers to the graph.
 class History {
  public:
   History(const AssessmentInput& input, const std::vector<std::int32_t>& volunteer_homes,
           Observer& observer);
-
-  /// exclusions.csv names the partner, its organization or, for a volunteer, its home. Exclusions
-  /// between households hold both ways, those of a volunteer for its home too. `interest`: the
-  /// reasons are all of landlord, creditor or employer.
-  Exclusion exclusion(std::int32_t household, NodeRef partner) const;
-  /// An excluded household or volunteer has any recorded tie with the peer (ended ties and
-  /// conflicts too) or a relative in it.
-  bool near_excluded(std::int32_t household, std::int32_t peer) const;
-  /// An exclusion that is no mere conflict of interest: paths that others could follow stay hidden.
-  bool in_hiding(std::int32_t household) const;
 
   /// The household receives the service, or has a tie with the volunteer or its home, or with the
   /// peer, or the pair was accepted and has not ended.
@@ -59,19 +47,11 @@ class History {
   std::optional<std::int32_t> room(NodeRef partner) const;
 
  private:
-  struct ExcludedPair {
-    PairKey pair;
-    bool interest;
-    friend auto operator<=>(const ExcludedPair&, const ExcludedPair&) = default;
-  };
   enum class State : std::uint8_t { open, accepted, declined };
   struct Decision {
     PairKey pair;
     State state;
   };
-  void read_exclusions();
-  void add_exclusion(std::int32_t household, NodeRef partner, bool interest);
-  void read_acquaintances(Observer& observer);
   void read_receipts();
   void read_volunteer_ties(Observer& observer);
   void read_decisions();
@@ -81,8 +61,6 @@ class History {
 
   const AssessmentInput& input_;
   const std::vector<std::int32_t>& volunteer_homes_;
-  std::vector<ExcludedPair> excluded_;   // sorted
-  std::vector<PairKey> acquainted_;      // (household, excluded household or volunteer), sorted
   Rows services_;                        // household -> active receipts
   std::vector<PairKey> refused_;         // sorted
   std::vector<PairKey> volunteer_ties_;  // sorted

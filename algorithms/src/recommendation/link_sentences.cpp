@@ -100,6 +100,8 @@ class LinkSentence {
   void add_distance(Message::Parts& parts) const {
     if (facts_.remote)
       parts.push_back({"link.remote"});
+    else if (facts_.hidden)
+      return;
     else if (facts_.distance.minutes)
       parts.push_back({"link.minutes", {{"count", whole_minutes(*facts_.distance.minutes)}}});
     else
@@ -143,6 +145,7 @@ class LinkSentence {
         return {"block.skill", {{"skill", need_term(matching_.first_skill(facts_.need))}}};
       case Block::availability: return {"block.availability"};
       case Block::travel:
+        if (facts_.hidden) return {"block.too_far"};
         return {"block.travel",
                 {{"count", whole_minutes(facts_.distance.minutes.value_or(0))},
                  {"limit", Decimal{facts_.limit_minutes, 0}}}};

@@ -24,6 +24,7 @@ Matching::Matching(const AssessmentInput& input, const Assessment& assessment, O
       settings_(input.configuration.recommend),
       volunteer_homes_(kith::volunteer_households(input.graph, input.membership)),
       distances_(input, volunteer_homes_),
+      exclusions_(input, volunteer_homes_, observer),
       history_(input, volunteer_homes_, observer),
       eligibility_(input),
       household_languages_(table_of_kind(input, NodeKind::household), "languages", languages_),
@@ -72,7 +73,7 @@ void Matching::read_interpreters() {
     if (!contains(volunteer_skills_.at(row), skill) || !vetted(row)) continue;
     for (const std::int32_t one : volunteer_languages_.at(row))
       for (const std::int32_t other : volunteer_languages_.at(row))
-        bridges_.emplace_back(one, other);
+        bridges_.push_back({one, other, row});
   }
   std::sort(bridges_.begin(), bridges_.end());
   bridges_.erase(std::unique(bridges_.begin(), bridges_.end()), bridges_.end());
@@ -138,6 +139,19 @@ bool Matching::answers(NodeRef partner, std::int32_t need) const {
          contains(volunteer_skills_.at(partner.row()), need_word(need));
 }
 
+// By an interpreter who may meet either household.
+bool Matching::bridged(std::int32_t household, NodeRef partner, std::int32_t one,
+                       std::int32_t other) const {
+  auto at = std::lower_bound(bridges_.begin(), bridges_.end(), Bridge{one, other, -1});
+  for (; at != bridges_.end() && at->one == one && at->other == other; ++at) {
+    const NodeRef interpreter(NodeKind::volunteer, at->volunteer);
+    if (!kept_apart(household, interpreter) &&
+        !(partner.is(NodeKind::household) && kept_apart(partner.row(), interpreter)))
+      return true;
+  }
+  return false;
+}
+
 LanguageMatch Matching::language(std::int32_t household, NodeRef partner, std::int32_t need) const {
   const bool by_need = need >= 0 && need_languages_.known(need);
   const WordColumn& asking = by_need ? need_languages_ : household_languages_;
@@ -151,8 +165,7 @@ LanguageMatch Matching::language(std::int32_t household, NodeRef partner, std::i
   if (count_shared(asked, offered) > 0) return LanguageMatch::other;
   for (const std::int32_t one : asked)
     for (const std::int32_t other : offered)
-      if (std::binary_search(bridges_.begin(), bridges_.end(), std::pair(one, other)))
-        return LanguageMatch::interpreter;
+      if (bridged(household, partner, one, other)) return LanguageMatch::interpreter;
   return LanguageMatch::none;
 }
 
@@ -208,6 +221,8 @@ LinkFacts Matching::facts(std::int32_t household, const Demand& demand, NodeRef 
     const auto* mode = input_.graph.nodes(NodeKind::service).find<CategoryColumn>("mode");
     facts.remote = is_known(mode, partner.row()) && mode->at(partner.row()) == "remote";
   }
+  facts.hidden = exclusions_.in_hiding(NodeRef(NodeKind::household, household)) ||
+                 exclusions_.in_hiding(partner) || kept_apart(household, partner);
   facts.language = language(household, partner, need);
   add_fit(facts, household, partner);
   add_times(facts, household, partner);

@@ -11,6 +11,7 @@
 
 #include "distance.hpp"
 #include "eligibility.hpp"
+#include "exclusions.hpp"
 #include "history.hpp"
 #include "kith/algorithms/recommendation/recommendation.hpp"
 #include "words.hpp"
@@ -37,6 +38,7 @@ struct LinkFacts {
   SupportSet scarcest = 0;                // the kinds of so few providers
   Distance distance;
   bool remote = false;
+  bool hidden = false;  // nobody may learn where the one or the other is
   double limit_minutes = 0;
   LanguageMatch language = LanguageMatch::unknown;
   bool times_known = false;
@@ -83,6 +85,7 @@ class Matching {
                                      NodeRef partner) const;
 
   const Distances& distances() const { return distances_; }
+  const Exclusions& exclusions() const { return exclusions_; }
   const History& history() const { return history_; }
   const Eligibility& eligibility() const { return eligibility_; }
   const std::vector<std::int32_t>& volunteer_homes() const { return volunteer_homes_; }
@@ -120,10 +123,13 @@ class Matching {
   void add_fit(LinkFacts& facts, std::int32_t household, NodeRef partner) const;
   void add_times(LinkFacts& facts, std::int32_t household, NodeRef partner) const;
   LanguageMatch language(std::int32_t household, NodeRef partner, std::int32_t need) const;
+  bool bridged(std::int32_t household, NodeRef partner, std::int32_t one, std::int32_t other) const;
+  bool kept_apart(std::int32_t household, NodeRef partner) const;
   bool answers(NodeRef partner, std::int32_t need) const;
   SupportSet support(NodeRef partner, std::int32_t need) const;
   SupportSet support_of_word(std::int32_t word) const;
 
+  Block stop_for_safety(std::int32_t household, NodeRef partner) const;
   Block stop_before_asks(std::int32_t household, NodeRef partner) const;
   Block stop(Block before, const LinkFacts& facts, NodeRef partner) const;
   bool wrong_sex(std::int32_t household, std::int32_t volunteer) const;
@@ -132,16 +138,22 @@ class Matching {
   const RecommendSettings& settings_;
   std::vector<std::int32_t> volunteer_homes_;
   Distances distances_;
+  Exclusions exclusions_;
   History history_;
   Eligibility eligibility_;
   Dictionary languages_, skills_, times_;
   WordColumn household_languages_, volunteer_languages_, service_languages_, need_languages_;
   WordColumn household_times_, volunteer_times_;
   WordColumn volunteer_skills_, need_skills_;
-  std::vector<std::int32_t> need_words_, service_words_;        // -1 = unknown
-  std::vector<SupportSet> supports_;                            // by word of skills_
-  Rows open_needs_;                                             // household -> needs
-  std::vector<std::pair<std::int32_t, std::int32_t>> bridges_;  // languages, sorted
+  std::vector<std::int32_t> need_words_, service_words_;  // -1 = unknown
+  std::vector<SupportSet> supports_;                      // by word of skills_
+  Rows open_needs_;                                       // household -> needs
+  struct Bridge {
+    std::int32_t one, other;  // languages
+    std::int32_t volunteer;
+    friend auto operator<=>(const Bridge&, const Bridge&) = default;
+  };
+  std::vector<Bridge> bridges_;  // sorted
   std::vector<bool> can_give_;
   std::vector<TieObservation> observation_;
 };

@@ -65,7 +65,9 @@ bool Paths::arrives(std::int32_t node, NodeRef partner, std::vector<PathStep>& l
 
 Connection Paths::find(std::int32_t household, NodeRef partner) const {
   Connection connection;
-  if (matching_.history().in_hiding(household)) {
+  const Exclusions& exclusions = matching_.exclusions();
+  if (exclusions.in_hiding(NodeRef(NodeKind::household, household)) ||
+      exclusions.in_hiding(partner)) {
     connection.kind = Connection::Kind::hidden;
     return connection;
   }
@@ -92,7 +94,8 @@ Connection Paths::find(std::int32_t household, NodeRef partner) const {
     std::vector<std::int32_t> next_level;
     for (const std::int32_t node : level)
       for (const std::int32_t next : neighbours(node))
-        if (parent.emplace(next, node).second) next_level.push_back(next);
+        if (!exclusions.in_hiding(input_.network.node(next)) && parent.emplace(next, node).second)
+          next_level.push_back(next);
     level = std::move(next_level);
   }
   if (found) {

@@ -30,8 +30,9 @@ class Paths {
   Paths(const AssessmentInput& input, const Matching& matching, const Effects& effects);
 
   /// The shortest connection of at most three steps; of several the first by ids as bytes; ties
-  /// before receipts. Else an organization or the area they share. Hidden if the household is in
-  /// hiding (History::in_hiding). Cost: the ties of the ties of the household.
+  /// before receipts. Else an organization or the area they share. Hidden if either is in hiding
+  /// (Exclusions::in_hiding), and never through a household in hiding. Cost: the ties of the ties
+  /// of the household.
   Connection find(std::int32_t household, NodeRef partner) const;
 
  private:

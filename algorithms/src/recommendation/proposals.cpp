@@ -25,9 +25,12 @@ std::vector<Proposal> judge_all(std::int32_t household, const Matching& matching
   std::vector<Proposal> proposals;
   const Demand demand = matching.demand(household);
   for (const NodeRef partner : index.partners(household, demand))
-    if (const auto judgement = matching.judge(household, demand, partner))
+    if (const auto judgement = matching.judge(household, demand, partner)) {
+      // That a link is there already tells a tie, which of a household in hiding nobody may know.
+      if (judgement->block == Block::already_receiving && judgement->facts.hidden) continue;
       proposals.push_back(
           {.partner = partner, .utility = judgement->utility(), .block = judgement->block});
+    }
   return proposals;
 }
 

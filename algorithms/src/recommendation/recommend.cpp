@@ -142,7 +142,7 @@ class Describer {
     if (!excluded) {
       connection = paths_.find(household, partner);
       candidate.isolation_after = effects_.after(household, partner, facts.support);
-      if (!facts.remote) candidate.minutes = facts.distance.minutes;
+      if (!facts.remote && !facts.hidden) candidate.minutes = facts.distance.minutes;
     }
     candidate.path = connection_message(input_, matching_, household, partner, connection);
   }

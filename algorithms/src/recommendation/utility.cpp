@@ -26,6 +26,8 @@ std::int32_t gap(const LinkFacts& facts, const RecommendSettings& settings) {
 std::int32_t proximity(const LinkFacts& facts, const RecommendSettings& settings) {
   const auto& bands = settings.proximity;
   if (bands.empty()) return 0;
+  // Points would tell how near a household in hiding is.
+  if (facts.hidden && !facts.remote) return 0;
   const bool near = facts.remote || (!facts.distance.minutes && facts.distance.same_area);
   if (near) return share_of(settings.proximity_points, bands.front().thousandths, 1000);
   if (!facts.distance.minutes) return 0;

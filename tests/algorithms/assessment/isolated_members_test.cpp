@@ -18,8 +18,8 @@ constexpr std::string_view full = "emotional;material;informational;companionshi
 // the household has 144 + 180 = 324: connected. `more` are further ties.
 SmallDataset family(const std::string& more, const std::string& observation = "elicited") {
   SmallDataset dataset;
-  dataset.add("households",
-              "household_id,tie_observation\nX," + observation + "\nP,elicited\nQ,elicited\n");
+  dataset.add("households", "household_id,tie_observation\nX," + observation +
+                                "\nP,elicited\nQ,elicited\nR,elicited\n");
   dataset.add("persons", "person_id,household_id,age_years,disabled\nmother,X,40,\nchild,X,9,\n"
                          "elder,X,60,\ndisabled,X,30,1\nadult,X,59,0\nunknown,X,,\n");
   std::string ties = "from_id,to_id,from_kind,to_kind,support,closeness,last_contact,valence\n";
@@ -75,7 +75,13 @@ TEST(IsolatedMembers, NobodyIsListedOfHouseholdsThatWereNotAsked) {
 }
 
 TEST(IsolatedMembers, NobodyIsListedWhereATieNamesOnlyTheHousehold) {
-  EXPECT_EQ(listed(family("P,X,household,household,companionship,close,2024-06-01,\n")), "");
+  EXPECT_EQ(listed(family("R,X,household,household,companionship,close,2024-06-01,\n")), "");
+}
+
+TEST(IsolatedMembers, ATieOfTheHouseholdIsTheirsWhomAnotherTieNames) {
+  // P's tie to the household is the one to the mother.
+  EXPECT_EQ(listed(family("P,X,household,household,companionship,close,2024-06-01,\n")),
+            "child:child:0 disabled:disabled:0 elder:elder:0");
 }
 
 TEST(IsolatedMembers, NobodyIsListedWithoutTiesThatNameAPerson) {

@@ -1,0 +1,249 @@
+#include "exclusions.hpp"
+
+#include <algorithm>
+
+#include "words.hpp"
+
+namespace kith::detail {
+namespace {
+
+constexpr std::int64_t check_every = 1 << 16;
+
+template <class T>
+void sort_unique(std::vector<T>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+bool is_interest(std::string_view reason) {
+  return reason == "landlord" || reason == "creditor" || reason == "employer";
+}
+
+}  // namespace
+
+Exclusions::Exclusions(const AssessmentInput& input,
+                       const std::vector<std::int32_t>& volunteer_homes, Observer& observer)
+    : input_(input),
+      volunteer_homes_(volunteer_homes),
+      person_(input.graph.nodes(NodeKind::volunteer).find<ReferenceColumn>("person_id")),
+      concerned_(static_cast<std::size_t>(input.graph.count(NodeKind::household))),
+      hidden_(concerned_) {
+  read_people();
+  read_rows();
+  if (!pairs_.empty()) read_acquaintances(observer);
+}
+
+void Exclusions::read_people() {
+  std::vector<Rows::Pair> of, at;
+  for (std::int32_t row = 0; row < input_.graph.count(NodeKind::volunteer); ++row) {
+    if (is_known(person_, row)) of.emplace_back(person_->at(row).row(), row);
+    const std::int32_t home = volunteer_homes_[static_cast<std::size_t>(row)];
+    if (home >= 0) at.emplace_back(home, row);
+  }
+  volunteers_of_ = Rows::from_pairs(input_.graph.count(NodeKind::person), std::move(of));
+  volunteers_at_ = Rows::from_pairs(input_.graph.count(NodeKind::household), std::move(at));
+}
+
+void Exclusions::add_household(std::int32_t household, Nodes& nodes) const {
+  nodes.emplace_back(NodeKind::household, household);
+  for (const std::int32_t member : input_.membership.members[household]) {
+    nodes.emplace_back(NodeKind::person, member);
+    add_homes(NodeRef(NodeKind::person, member), nodes);
+  }
+}
+
+void Exclusions::add_homes(NodeRef node, Nodes& nodes) const {
+  std::int32_t person = node.is(NodeKind::person) ? node.row() : -1;
+  if (node.is(NodeKind::household)) nodes.push_back(node);
+  if (node.is(NodeKind::volunteer)) {
+    const std::int32_t home = volunteer_homes_[static_cast<std::size_t>(node.row())];
+    if (home >= 0) nodes.emplace_back(NodeKind::household, home);
+    if (is_known(person_, node.row())) person = person_->at(node.row()).row();
+  }
+  if (person < 0) return;
+  for (const std::int32_t home : input_.membership.households[person])
+    nodes.emplace_back(NodeKind::household, home);
+}
+
+// What a name in exclusions.csv stands for.
+void Exclusions::add_side(NodeRef named, Nodes& nodes) const {
+  if (named.is(NodeKind::household)) return add_household(named.row(), nodes);
+  nodes.push_back(named);
+  if (!named.is(NodeKind::volunteer)) return;
+  add_homes(named, nodes);
+  if (is_known(person_, named.row()))
+    nodes.push_back(person_->at(named.row()));
+  else if (const auto home = volunteer_homes_[static_cast<std::size_t>(named.row())]; home >= 0)
+    add_household(home, nodes);
+}
+
+void Exclusions::add_all(const Nodes& households, const Nodes& excluded, bool interest) {
+  for (const NodeRef household : households) {
+    if (!household.is(NodeKind::household)) continue;
+    const auto members = input_.membership.members[household.row()];
+    for (const NodeRef node : excluded) {
+      const bool own = node.is(NodeKind::person) &&
+                       std::binary_search(members.begin(), members.end(), node.row());
+      if (node != household && !own) pairs_.push_back({household.row(), node, interest});
+    }
+  }
+}
+
+void Exclusions::read_rows() {
+  const Table& table = input_.graph.table(TableKind::exclusions);
+  const auto* household = table.find<ReferenceColumn>("household_id");
+  const auto* partner = table.find<ReferenceColumn>("partner_id");
+  const auto* reason = table.find<CategoryColumn>("reason");
+  for (std::int64_t row = 0; row < table.rows(); ++row) {
+    if (!is_known(household, row) || !is_known(partner, row)) continue;
+    Nodes ones, others;
+    add_side(household->at(row), ones);
+    add_side(partner->at(row), others);
+    sort_unique(ones);
+    sort_unique(others);
+    const bool interest = is_known(reason, row) && is_interest(reason->at(row));
+    add_all(ones, others, interest);
+    add_all(others, ones, interest);
+    if (interest) continue;
+    for (const Nodes* side : {&ones, &others})
+      for (const NodeRef node : *side)
+        if (node.is(NodeKind::household)) hidden_[static_cast<std::size_t>(node.row())] = true;
+  }
+  sort_unique(pairs_);
+  for (int kind = 0; kind < node_kind_count; ++kind)
+    marked_[static_cast<std::size_t>(kind)].resize(
+        static_cast<std::size_t>(input_.graph.count(static_cast<NodeKind>(kind))));
+  for (const Pair& pair : pairs_) {
+    concerned_[static_cast<std::size_t>(pair.household)] = true;
+    marked_[static_cast<std::size_t>(pair.excluded.kind())]
+           [static_cast<std::size_t>(pair.excluded.row())] = true;
+  }
+}
+
+void Exclusions::add_organization(NodeRef node, Nodes& nodes) const {
+  const auto* column = input_.graph.nodes(node.kind()).find<ReferenceColumn>("organization_id");
+  if (is_known(column, node.row())) nodes.push_back(column->at(node.row()));
+}
+
+void Exclusions::add_records(std::int32_t person, Nodes& nodes) const {
+  nodes.emplace_back(NodeKind::person, person);
+  for (const std::int32_t record : volunteers_of_[person]) {
+    nodes.emplace_back(NodeKind::volunteer, record);
+    add_organization(NodeRef(NodeKind::volunteer, record), nodes);
+  }
+}
+
+// All that whoever meets the node meets with it.
+Exclusions::Nodes Exclusions::met_in(NodeRef node) const {
+  Nodes nodes{node};
+  add_homes(node, nodes);
+  if (node.is(NodeKind::volunteer) || node.is(NodeKind::service)) add_organization(node, nodes);
+  if (node.is(NodeKind::volunteer) && is_known(person_, node.row()))
+    add_records(person_->at(node.row()).row(), nodes);
+  if (node.is(NodeKind::person)) add_records(node.row(), nodes);
+  if (node.is(NodeKind::household)) {
+    for (const std::int32_t member : input_.membership.members[node.row()])
+      add_records(member, nodes);
+    for (const std::int32_t volunteer : volunteers_at_[node.row()])
+      add_organization(NodeRef(NodeKind::volunteer, volunteer), nodes);
+  }
+  return nodes;
+}
+
+// The partners that an end of a tie may be proposed as.
+Exclusions::Nodes Exclusions::who(NodeRef end, bool family) const {
+  Nodes nodes;
+  add_homes(end, nodes);
+  if (!family) return nodes;
+  const std::size_t homes = nodes.size();
+  if (end.is(NodeKind::person))
+    for (const std::int32_t volunteer : volunteers_of_[end.row()])
+      nodes.emplace_back(NodeKind::volunteer, volunteer);
+  for (std::size_t i = 0; i < homes; ++i)
+    for (const std::int32_t volunteer : volunteers_at_[nodes[i].row()])
+      if (!is_known(person_, volunteer)) nodes.emplace_back(NodeKind::volunteer, volunteer);
+  return nodes;
+}
+
+void Exclusions::acquaint(NodeRef one, NodeRef other, bool family) {
+  for (int turn = 0; turn < 2; ++turn, std::swap(one, other)) {
+    Nodes partners;
+    for (const NodeRef node : met_in(one)) {
+      if (!marked(node)) continue;
+      if (partners.empty()) partners = who(other, family);
+      for (const NodeRef partner : partners) acquainted_.push_back({partner, node});
+    }
+  }
+}
+
+// Every tie ever recorded, every kinship and every home counts, for what is at stake is safety.
+void Exclusions::read_acquaintances(Observer& observer) {
+  const auto read = [&](TableKind kind, std::string_view from_name, std::string_view to_name,
+                        bool family) {
+    const Table& table = input_.graph.table(kind);
+    const auto* from = table.find<ReferenceColumn>(from_name);
+    const auto* to = table.find<ReferenceColumn>(to_name);
+    for (std::int64_t row = 0; row < table.rows(); ++row) {
+      if (row % check_every == 0) observer.check();
+      if (is_known(from, row) && is_known(to, row)) acquaint(from->at(row), to->at(row), family);
+    }
+  };
+  read(TableKind::ties, "from_id", "to_id", false);
+  read(TableKind::kin, "person_id", "relative_id", true);
+  read(TableKind::memberships, "person_id", "household_id", true);
+  for (std::int32_t home = 0; home < input_.membership.members.size(); ++home)
+    for (const std::int32_t member : input_.membership.members[home])
+      acquaint(NodeRef(NodeKind::person, member), NodeRef(NodeKind::household, home), true);
+  sort_unique(acquainted_);
+}
+
+Exclusion Exclusions::excluded(std::int32_t household, const Nodes& nodes) const {
+  const auto holds = [&](NodeRef node, bool interest) {
+    return std::binary_search(pairs_.begin(), pairs_.end(), Pair{household, node, interest});
+  };
+  Exclusion found = Exclusion::none;
+  for (const NodeRef node : nodes) {
+    if (!marked(node)) continue;
+    if (holds(node, false)) return Exclusion::stated;
+    if (holds(node, true)) found = Exclusion::interest;
+  }
+  return found;
+}
+
+Exclusion Exclusions::between(std::int32_t household, NodeRef partner) const {
+  if (pairs_.empty()) return Exclusion::none;
+  Exclusion found = Exclusion::none;
+  if (concerned_[static_cast<std::size_t>(household)]) found = excluded(household, met_in(partner));
+  if (found == Exclusion::stated) return found;
+  // What a home of the partner excludes may be met in the household.
+  Nodes homes;
+  add_homes(partner, homes);
+  for (const NodeRef home : homes) {
+    if (home.row() == household || !concerned_[static_cast<std::size_t>(home.row())]) continue;
+    const Exclusion other = excluded(home.row(), met_in(NodeRef(NodeKind::household, household)));
+    if (other == Exclusion::stated) return other;
+    if (other == Exclusion::interest) found = other;
+  }
+  return found;
+}
+
+bool Exclusions::near(std::int32_t household, NodeRef partner) const {
+  if (pairs_.empty() || !concerned_[static_cast<std::size_t>(household)]) return false;
+  auto at = std::lower_bound(pairs_.begin(), pairs_.end(), household,
+                             [](const Pair& a, std::int32_t h) { return a.household < h; });
+  for (; at != pairs_.end() && at->household == household; ++at)
+    if (std::binary_search(acquainted_.begin(), acquainted_.end(),
+                           Acquaintance{partner, at->excluded}))
+      return true;
+  return false;
+}
+
+bool Exclusions::in_hiding(NodeRef node) const {
+  Nodes homes;
+  if (pairs_.empty()) return false;
+  add_homes(node, homes);
+  return std::any_of(homes.begin(), homes.end(),
+                     [&](NodeRef home) { return hidden_[static_cast<std::size_t>(home.row())]; });
+}
+
+}  // namespace kith::detail

@@ -1,0 +1,85 @@
+// Who must be kept apart from whom, and which households are in hiding (methods §6, §11).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "kith/algorithms/assessment/result.hpp"
+#include "kith/graph/observer.hpp"
+#include "kith/graph/rows.hpp"
+
+namespace kith::detail {
+
+enum class Exclusion : std::uint8_t { none, stated, interest };
+
+/// exclusions.csv, read as what it says of persons. Either side of a row stands for more than the
+/// record that it names:
+/// - a household for its members and every current home of theirs;
+/// - a volunteer for its person, that person's current homes and its own household; one whose
+///   person is not known may be anybody of its household, which then stands for it;
+/// - an organization for all who volunteer for it, and for its services; a service for itself.
+/// Whatever stands on the one side is kept from whatever stands on the other, both ways; a
+/// household is not kept from itself or its members. Const use from several threads; look-ups are
+/// O(members · log of what is excluded). Refers to the input.
+class Exclusions {
+ public:
+  Exclusions(const AssessmentInput& input, const std::vector<std::int32_t>& volunteer_homes,
+             Observer& observer);
+
+  /// Whether a row keeps the two apart. A volunteer is met in every record of its person and in
+  /// every home of that person; a household in its members, and in those they volunteer for.
+  /// `interest`: the reasons are all of landlord, creditor or employer.
+  Exclusion between(std::int32_t household, NodeRef partner) const;
+  /// Somebody excluded for the household has anything to do with the peer: any recorded tie (ended
+  /// ones and conflicts too), a relative in it, or a home in common at any time. With a volunteer:
+  /// kinship or a home in common; their ties are how volunteers help.
+  bool near(std::int32_t household, NodeRef partner) const;
+  /// The household, or a home of the volunteer, is on a side of an exclusion that is no mere
+  /// conflict of interest; the named organization's own people are not.
+  bool in_hiding(NodeRef node) const;
+
+ private:
+  struct Pair {
+    std::int32_t household;
+    NodeRef excluded;
+    bool interest;
+    friend auto operator<=>(const Pair&, const Pair&) = default;
+  };
+  struct Acquaintance {
+    NodeRef who;  // household or volunteer
+    NodeRef excluded;
+    friend auto operator<=>(const Acquaintance&, const Acquaintance&) = default;
+  };
+  using Nodes = std::vector<NodeRef>;
+
+  void read_people();
+  void read_rows();
+  void add_all(const Nodes& households, const Nodes& excluded, bool interest);
+  void add_side(NodeRef named, Nodes& nodes) const;
+  void add_household(std::int32_t household, Nodes& nodes) const;
+  void add_records(std::int32_t person, Nodes& nodes) const;
+  void add_organization(NodeRef node, Nodes& nodes) const;
+  void add_homes(NodeRef node, Nodes& nodes) const;
+  Nodes met_in(NodeRef node) const;
+  Nodes who(NodeRef end, bool family) const;
+  void read_acquaintances(Observer& observer);
+  void acquaint(NodeRef one, NodeRef other, bool family);
+  Exclusion excluded(std::int32_t household, const Nodes& nodes) const;
+  bool marked(NodeRef node) const {
+    return marked_[static_cast<std::size_t>(node.kind())][static_cast<std::size_t>(node.row())];
+  }
+
+  const AssessmentInput& input_;
+  const std::vector<std::int32_t>& volunteer_homes_;
+  const ReferenceColumn* person_;         // of volunteers
+  Rows volunteers_of_;                    // person -> its records
+  Rows volunteers_at_;                    // household -> volunteers who have it as their home
+  std::vector<Pair> pairs_;               // sorted
+  std::vector<bool> concerned_, hidden_;  // by household
+  std::array<std::vector<bool>, node_kind_count> marked_;  // excluded for anybody
+  std::vector<Acquaintance> acquainted_;                   // sorted
+};
+
+}  // namespace kith::detail
