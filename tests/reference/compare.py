@@ -19,7 +19,7 @@ from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NOT_COMPARED = ("stable", "data_gap", "months_since_contact")
+NOT_COMPARED = ("stable", "composition_sensitive", "months_since_contact")
 
 
 def table(path):

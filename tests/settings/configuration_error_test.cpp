@@ -158,8 +158,8 @@ const Fault joint_faults[] = {
     {"tiers in the wrong order", "[tiers]\nb_from = \"severe\"\n", 2, 11, {"severe", "moderate"}},
     {"a tier from no difficulty", "[tiers]\nc_from = \"none\"\n", 2, 11, {"none"}},
     {"a bonus that rises", "[recommend]\nbonus = [1, 2]\n", 2, 9, {"1 to 2"}},
-    // 351 + 200 + 150 + 100 + 100 + 100 = 1001.
-    {"utility past 1000", "[recommend]\nfit_points = 351\n", 2, 14, {"1001", "1000"}},
+    // 451 + 200 + 150 + 100 + 100 = 1001.
+    {"utility past 1000", "[recommend]\nfit_points = 451\n", 2, 14, {"1001", "1000"}},
     {"travel bands that do not rise",
      "recommend.proximity = [{minutes=9, share=1}, {minutes=8, share=1}]\n",
      1,
