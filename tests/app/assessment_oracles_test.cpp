@@ -37,6 +37,7 @@ struct Village {
     folder.write("data/organizations.csv", "organization_id\nO\n");
     folder.write("data/services.csv", "service_id,organization_id\nS,O\n");
     folder.write("data/receipts.csv", "household_id,service_id\nW,S\n");
+    folder.write("data/volunteers.csv", "volunteer_id\n");  // nobody volunteers
     const auto result = testing::kith("run data -o out --as-of 2026-06-30 --quiet", folder);
     EXPECT_EQ(result.status, 0) << result.err;
     const auto row = row_where(read_csv(folder.path() / "out/households.csv"), "household_id", "X");
@@ -118,6 +119,7 @@ TEST(ScoreThroughTheCommand, O61IsWorkedOutToThePoint) {
   folder.write("data/organizations.csv", "organization_id\nO\n");
   folder.write("data/services.csv", "service_id,organization_id\nS1,O\nS2,O\n");
   folder.write("data/receipts.csv", "household_id,service_id\nW,S1\n");
+  folder.write("data/volunteers.csv", "volunteer_id\n");  // nobody volunteers
   folder.write(
       "data/contacts.csv",
       "household_id,date,channel\nX,2024-10-30,request\nX,2025-10-30,visit\n");  // 20 and 8 months

@@ -20,16 +20,14 @@ class Karnataka : public ::testing::Test {
   void SetUp() override {
     if (!fs::exists(data_)) GTEST_SKIP() << "skipped: no ../shared/data";
   }
-  // Runs on the villages with that configuration; the contacts register is empty if asked for.
-  std::vector<Row> households(const fs::path& configuration, bool empty_contacts = false) {
-    std::string data = data_.string();
-    if (empty_contacts) {
-      data = (folder_.path() / "data").string();
-      fs::create_directory(data);
-      for (const auto& entry : fs::directory_iterator(data_))
-        fs::create_symlink(entry.path(), fs::path(data) / entry.path().filename());
-      folder_.write("data/contacts.csv", "household_id,date\n");
-    }
+  // Runs on the villages with that configuration and with more registers: file name, content.
+  std::vector<Row> households(const fs::path& configuration,
+                              const std::map<std::string, std::string>& registers = {}) {
+    const std::string data = (folder_.path() / "data").string();
+    fs::create_directory(data);
+    for (const auto& entry : fs::directory_iterator(data_))
+      fs::create_symlink(entry.path(), fs::path(data) / entry.path().filename());
+    for (const auto& [file, content] : registers) folder_.write("data/" + file, content);
     const auto result = testing::kith(
         "run '" + data + "' --config '" + configuration.string() + "' -o out --quiet", folder_);
     EXPECT_EQ(result.status, 0) << result.err;
@@ -47,8 +45,13 @@ class Karnataka : public ::testing::Test {
 
 int number(const Row& row, const char* column) { return std::stoi(row.at(column)); }
 
+// Registers that say that nobody volunteers and nobody receives anything.
+const std::map<std::string, std::string> nothing_happened = {
+    {"volunteers.csv", "volunteer_id,household_id,organization_id\n"},
+    {"receipts.csv", "household_id,service_id\n"}};
+
 TEST_F(Karnataka, O71ToTheUnit) {
-  const auto rows = households(source_ / "tests/app/o71.toml");
+  const auto rows = households(source_ / "tests/app/o71.toml", nothing_happened);
   int asked = 0, asked_high = 0, other_high = 0, other_alone = 0, asked_reach_only = 0, certain = 0,
       certain_asked = 0;
   for (const Row& row : rows) {
@@ -69,6 +72,24 @@ TEST_F(Karnataka, O71ToTheUnit) {
   EXPECT_EQ(asked_reach_only, 2906);
   EXPECT_EQ(certain, 7);
   EXPECT_EQ(certain_asked, 7);
+}
+
+// Without registers anybody may lead to a service: whoever has a counted tie may be at d = 2. The
+// figures are those of tests/reference/o71.py, which counts them from the edge list alone.
+TEST_F(Karnataka, O71WithoutRegistersLeavesReachOpen) {
+  int asked_high = 0, asked_reach_open = 0, alone = 0, certain = 0;
+  for (const Row& row : households(source_ / "tests/app/o71.toml")) {
+    const bool elicited = row.at("tie_observation") == "elicited";
+    const int low = number(row, "isolation_low"), high = number(row, "isolation_high");
+    asked_high += elicited && high >= 600;
+    asked_reach_open += elicited && low == 0 && high == 180;
+    alone += high == 1200;
+    certain += low >= 600;
+  }
+  EXPECT_EQ(asked_high, 7);
+  EXPECT_EQ(asked_reach_open, 2906);
+  EXPECT_EQ(alone, 384);
+  EXPECT_EQ(certain, 2);
 }
 
 TEST_F(Karnataka, CountsReconcile) {
@@ -99,7 +120,7 @@ TEST_F(Karnataka, NobodyWhoWasNeverAskedIsCalledIsolated) {
 
 TEST_F(Karnataka, WithAnEmptyContactsRegisterConfirmedTiersAppearAmongTheAsked) {
   int confirmed = 0;
-  for (const Row& row : households(mapping_, true)) {
+  for (const Row& row : households(mapping_, {{"contacts.csv", "household_id,date\n"}})) {
     const std::string& tier = row.at("tier");
     if (tier == "A" || tier == "B" || tier == "C1") {
       EXPECT_EQ(row.at("tie_observation"), "elicited") << row.at("household_id");

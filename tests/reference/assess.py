@@ -11,8 +11,12 @@ points.csv (lines whose points_high is above 0), persons.csv (isolated members),
 M0 by area, complete cases).
 
 Choices where the specification is silent:
- - Without ties.csv every household counts as `tie_observation = none`. Without receipts.csv there
-   is no destination from receipts, so reach is what the ties to affiliated volunteers give (O71).
+ - Without ties.csv every household counts as `tie_observation = none`.
+ - Reach is certain over households on record as receiving and volunteers on record as affiliated.
+   It is possible over these and whom nobody can tell about: without receipts.csv every household,
+   with `[silence] covered` those not (certainly) covered, without volunteers.csv everybody. The low
+   bound of isolation takes the possible reach, the high one the certain. A volunteer without an
+   organization is not affiliated.
  - A tie between two persons who share any current household is dropped whole.
  - A person's household, for `interviewed_on` and for a tie's alter, is the primary one
    (persons.household_id, else the smallest current membership id as bytes); as ego, all current
@@ -166,6 +170,12 @@ class Dataset:
         """Households that a receipt or need belongs to."""
         return {row["household_id"]} if row.get("household_id") else self.homes[row["person_id"]]
 
+    def people(self, home):
+        """The rows of the members, with their ages."""
+        ages = {person: self.age(person) for person in self.members[home]}
+        return [{**self.person[person], "age_years": "" if age is None else str(age)}
+                for person, age in ages.items()]
+
     def age(self, person):
         if self.person[person].get("age_years"):
             return float(self.person[person]["age_years"])
@@ -253,13 +263,18 @@ def support(data, wanted=lambda ends, ego_end: True):
     return found
 
 
-def destinations(data):
+def destinations(data, network):
+    """Nodes that lead to a service for certain, and those that perhaps do."""
     found = {("household", home) for row in data.receipts or () if active(row, data.as_of)
              for home in data.owners(row)}
     for key, row in data.volunteer.items():
         if row.get("organization_id"):
             found.add(data.node("volunteer", key))
-    return found
+    perhaps = found | {("household", home) for home in data.household
+                       if data.receipts is None or not covered(data, home)}
+    if data.volunteers is None:
+        perhaps |= set(network) | {alter for alters in network.values() for alter in alters}
+    return found, perhaps
 
 
 def reach(start, network, ends):
@@ -298,21 +313,27 @@ def isolation_lines(alters, distance):
 def isolation(data, row, network, ends):
     node = ("household", row["household_id"])
     alters = list(network[node].values())
-    distance = reach(node, network, ends)
-    high = isolation_lines(alters, distance)
+    high = isolation_lines(alters, reach(node, network, ends[0]))
+    nearest = reach(node, network, ends[1])
     observed = "none" if data.ties is None else row.get("tie_observation") or "administrative"
     if observed == "elicited":
-        low = high
+        low = isolation_lines(alters, nearest)
     elif observed == "none":
         low = [(name, 0) for name, _ in high]
     else:
         extra = {kind: P["unrecorded_supporter"] for kind in P["kinds"].values()}
-        low = isolation_lines(alters + [extra], min(distance or math.inf, P["unrecorded_reach"]))
+        low = isolation_lines(alters + [extra], min(nearest or math.inf, P["unrecorded_reach"]))
     return {"observed": observed, "isolation": (sum(p for _, p in low), sum(p for _, p in high)),
             "lines": [("isolation", name, a, b) for (name, a), (_, b) in zip(low, high)]}
 
 
 # ------------------------------------------------------------------------------- silence (§3)
+
+def covered(data, home):
+    """Do the registers cover the household?"""
+    rule = data.settings.get("silence", {}).get("covered")
+    return not rule or compile_rule(rule)(data.household[home], data.people(home)) is True
+
 
 def active(receipt, as_of):
     return (receipt.get("status") or "active") == "active" and in_force(receipt, as_of)
@@ -371,10 +392,7 @@ def programmes(data):
 
 def programme_points(data, row, offered, received):
     """Bounds of q4; received is None if the register is absent."""
-    members = []
-    for person in data.members[row["household_id"]]:
-        age = data.age(person)
-        members.append({**data.person[person], "age_years": "" if age is None else str(age)})
+    members = data.people(row["household_id"])
     eligible, taken = 0, 0
     for own, services, ids in offered.values():
         truth = kleene_and((own(row, members) if own else True,
@@ -391,8 +409,10 @@ def programme_points(data, row, offered, received):
 
 def silence(data, row, offered):
     home = row["household_id"]
-    months, heard = months_since_contact(data, home), voice(data, home)
-    received = None if data.receipts is None else {
+    known = covered(data, home)
+    months = months_since_contact(data, home) if known else None
+    heard = voice(data, home) if known else None
+    received = None if data.receipts is None or not known else {
         r["service_id"] for r in data.receipts if home in data.owners(r) and active(r, data.as_of)}
     served = None if received is None else bool(received)
 
@@ -449,7 +469,8 @@ def emergency(data, home):
 
 
 def assess(data):
-    network, ends, offered = support(data), destinations(data), programmes(data)
+    network, offered = support(data), programmes(data)
+    ends = destinations(data, network)
     results = []
     for row in data.households:
         result = {"household_id": row["household_id"], "area": row.get("area") or ""}

@@ -14,13 +14,14 @@ FULL = "emotional;material;informational;companionship"
 class Folder:
     """A dataset of the texts given by file name (without .csv), as of 2024-06-30."""
 
-    def __init__(self, **tables):
-        self.tables = tables
+    def __init__(self, toml="", **tables):
+        self.toml, self.tables = toml, tables
 
     def assess(self):
         with tempfile.TemporaryDirectory() as folder:
             for name, text in self.tables.items():
                 (Path(folder) / f"{name}.csv").write_text(text, encoding="utf-8")
+            (Path(folder) / "kith.toml").write_text(self.toml, encoding="utf-8")
             data = assess.Dataset(folder, "2024-06-30")
             return {r["household_id"]: r for r in assess.assess(data)}
 
@@ -32,7 +33,7 @@ def ego(ties, last_contact):
     return Folder(households="household_id,tie_observation\n" + "".join(
                       f"{h},elicited\n" for h in "RXYZPQTUV"),
                   ties="from_id,to_id,support,closeness,last_contact\n" + rows + chain,
-                  receipts="household_id,service_id\nR,S\n",
+                  receipts="household_id,service_id\nR,S\n", volunteers="volunteer_id\n",
                   services="service_id,organization_id\nS,O\n").assess()["X"]
 
 
@@ -58,6 +59,21 @@ class Isolation(unittest.TestCase):
         split = ("emotional;material", "very_close"), ("informational;companionship", "very_close")
         self.assertEqual([self.total([(a, *split[0]), ("Q", *split[1])]) for a in "RYP"],
                          [444, 534, 624])
+
+    def test_registers_nobody_keeps(self):  # one full supporter: 672 at d = 2, 852 without a way
+        tables = {"households": "household_id,tie_observation,area\nX,elicited,a\nY,elicited,b\n"
+                                "Z,elicited,a\n",
+                  "ties": "from_id,to_id,support,closeness,last_contact\n"
+                          f"X,Y,{FULL},very_close,2024-06-30\n"}
+        empty = {"receipts": "household_id,service_id\n", "volunteers": "volunteer_id\n"}
+        for left_out, expected in (((), (852, 852)), (("receipts",), (672, 852)),
+                                   (("volunteers",), (672, 852))):
+            found = Folder(**tables, **{k: v for k, v in empty.items() if k not in left_out}).assess()
+            self.assertEqual(found["X"]["isolation"], expected)
+            self.assertEqual(found["Z"]["isolation"], (1200, 1200))  # no tie, no way
+        uncovered = Folder(**tables, **empty, toml="[silence]\ncovered = 'area = \"a\"'\n").assess()
+        self.assertEqual(uncovered["X"]["isolation"], (672, 852))  # Y may receive
+        self.assertEqual(uncovered["Y"]["isolation"], (852, 852))  # X does not
 
     def test_five_full(self):  # O60
         self.assertEqual(self.total([(a, FULL, "very_close") for a in "RPQTU"]), 0)
@@ -86,7 +102,7 @@ class Tiers(unittest.TestCase):
                  "Q,X,companionship,very_close,,true\n"  # undated: 0.5
                  "R,P,companionship,very_close,2024-06-30,true\n",
             services="service_id,organization_id\nS1,O\nS2,O\n",
-            receipts="household_id,service_id\nR,S3\n",
+            receipts="household_id,service_id\nR,S3\n", volunteers="volunteer_id\n",
             needs="need_id,household_id,need,raised_by,opened\nN,X,food,household,2022-10-30\n",
             contacts="household_id,date,channel\nX,2023-10-30,visit\n")
         x = folder.assess()["X"]

@@ -30,7 +30,8 @@ class City:
         self.deprived = pick.choice((0.15, 0.4, 0.6))
         self.homes = [f"H{i}" for i in range(pick.randint(2, 14))] + ["H", "h-10", "户1"]
         self.people = [f"P{i}" for i in range(pick.randint(0, 20))]
-        self.helpers = [f"V{i}" for i in range(pick.randint(0, 4))]
+        self.no_volunteers = pick.random() < 0.15  # nobody keeps that register
+        self.helpers = [] if self.no_volunteers else [f"V{i}" for i in range(pick.randint(0, 4))]
         self.services = [f"S{i}" for i in range(pick.randint(0, 4))]
         self.at_home = []  # persons with a household of their own
 
@@ -172,7 +173,8 @@ class City:
         yield "persons", list(self.persons())
         yield "memberships", list(self.memberships())
         yield "ties", list(self.ties())
-        yield "volunteers", list(self.volunteers())
+        if not self.no_volunteers:
+            yield "volunteers", list(self.volunteers())
         yield "organizations", [{"organization_id": "O1", "name": "社区 Hub"}]
         yield "services", list(self.service_rows())
         yield "receipts", list(self.receipts())
@@ -208,6 +210,8 @@ def main():
             writer = csv.DictWriter(file, columns, lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
+    if city.chance(0.15):  # registers that do not cover everybody
+        programme += f"\n[silence]\ncovered = '{city.random.choice(RULES[2:])}'\n"
     (folder / "kith.toml").write_text(f"[dataset]\nas_of = {AS_OF}\n{programme}", encoding="utf-8")
 
 

@@ -63,7 +63,7 @@ class Evaluator {
   std::vector<CompiledIndicator> indicators_;
   std::optional<Rule> covered_;
   RegisterSummary registers_;
-  std::vector<std::uint8_t> reach_;
+  std::vector<Reach> reach_;
   Programmes programmes_;
   const DateColumn* contact_date_;
   const CategoryColumn* observation_;

@@ -100,7 +100,9 @@ class LineWriter {
     add_item(IsolationItem::fragility,
              detail::fragility_sentence(facts_.support, evidence_.strongest(household_)),
              ties(every));
-    add_item(IsolationItem::reach, detail::reach_sentence(facts_.support.reach), ties(every));
+    add_item(IsolationItem::reach,
+             detail::reach_sentence(facts_.support.reach, detail::reach_gap(input_.graph)),
+             ties(every));
   }
 
   void silence() {

@@ -45,7 +45,13 @@ std::int32_t index(const EgoSupport& ego, const IsolationSettings& settings) {
       (2 * std::int64_t{full_strength});
   return static_cast<std::int32_t>(most - settings.size_points * supporters -
                                    provider_points(settings) * providers - sturdiness) +
-         reach_points(ego.reach, settings);
+         reach_points(ego.reach.certain, settings);
+}
+
+// As well off as the unknown allows, the unrecorded supporters apart.
+EgoSupport best_case(EgoSupport ego) {
+  ego.reach.certain = nearer(ego.reach.certain, ego.reach.possible);
+  return ego;
 }
 
 }  // namespace
@@ -61,7 +67,11 @@ std::string_view to_string(IsolationItem item) {
   return names[static_cast<std::size_t>(item)];
 }
 
-EgoSupport ego_support(const SupportNetwork& network, HouseholdId household, std::int32_t reach) {
+std::int32_t nearer(std::int32_t a, std::int32_t b) {
+  return a == 0 || b == 0 ? std::max(a, b) : std::min(a, b);
+}
+
+EgoSupport ego_support(const SupportNetwork& network, HouseholdId household, Reach reach) {
   EgoSupport ego;
   ego.reach = reach;
   for (std::int32_t arc = network.inflow.begin(household.value);
@@ -86,7 +96,7 @@ EgoSupport with_unrecorded(EgoSupport ego, const IsolationSettings& settings) {
     if (asked(settings, kind)) ego.providers[static_cast<std::size_t>(kind)] += added.count;
   ego.strength_sum += std::int64_t{added.count} * added.strength;
   ego.strongest = std::max(ego.strongest, added.strength);
-  ego.reach = ego.reach == 0 ? added.reach : std::min(ego.reach, added.reach);
+  ego.reach = {nearer(ego.reach.certain, added.reach), nearer(ego.reach.possible, added.reach)};
   return ego;
 }
 
@@ -103,7 +113,7 @@ std::array<std::int32_t, isolation_item_count> isolation_points(const EgoSupport
   points[static_cast<std::size_t>(IsolationItem::fragility)] =
       static_cast<std::int32_t>((2 * settings.fragility_points * missing + full_strength) /
                                 (2 * std::int64_t{full_strength}));
-  points[static_cast<std::size_t>(IsolationItem::reach)] = reach_points(ego.reach, settings);
+  points[static_cast<std::size_t>(IsolationItem::reach)] = reach_points(ego.reach.certain, settings);
   return points;
 }
 
@@ -111,9 +121,9 @@ std::array<Bounds, isolation_item_count> isolation_lines(const EgoSupport& ego,
                                                          TieObservation observation,
                                                          const IsolationSettings& settings) {
   const auto high = isolation_points(ego, settings);
-  auto low = high;
+  auto low = isolation_points(best_case(ego), settings);
   if (observation == TieObservation::administrative)
-    low = isolation_points(with_unrecorded(ego, settings), settings);
+    low = isolation_points(with_unrecorded(best_case(ego), settings), settings);
   if (observation == TieObservation::none) low.fill(0);
   std::array<Bounds, isolation_item_count> lines;
   for (std::size_t i = 0; i < lines.size(); ++i) lines[i] = {low[i], high[i]};
@@ -124,9 +134,9 @@ Bounds isolation_bounds(const EgoSupport& ego, TieObservation observation,
                         const IsolationSettings& settings) {
   const std::int32_t high = index(ego, settings);
   switch (observation) {
-    case TieObservation::elicited: return {high, high};
+    case TieObservation::elicited: return {index(best_case(ego), settings), high};
     case TieObservation::administrative:
-      return {index(with_unrecorded(ego, settings), settings), high};
+      return {index(with_unrecorded(best_case(ego), settings), settings), high};
     case TieObservation::none: break;
   }
   return {0, high};

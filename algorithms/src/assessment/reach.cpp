@@ -1,17 +1,15 @@
 #include "reach.hpp"
 
 namespace kith::detail {
+namespace {
 
-std::vector<bool> reach_destinations(const AssessmentInput& input, const Rows& services) {
+// Marks the nodes of volunteers who belong to an organization.
+void mark_affiliated(const AssessmentInput& input, std::vector<bool>& marks) {
   const SupportNetwork& network = input.network;
-  std::vector<bool> result(static_cast<std::size_t>(network.node_count()));
-  for (std::int32_t home = 0; home < services.size(); ++home)
-    if (!services[home].empty()) result[static_cast<std::size_t>(home)] = true;
-
   const Table& table = input.graph.nodes(NodeKind::volunteer);
   const auto* organization = table.find<ReferenceColumn>("organization_id");
   const auto* person = table.find<ReferenceColumn>("person_id");
-  if (!organization) return result;
+  if (!organization) return;
   const std::vector<std::int32_t> homes = volunteer_households(input.graph, input.membership);
   std::vector<bool> volunteers(homes.size());
   std::vector<bool> persons(static_cast<std::size_t>(input.graph.count(NodeKind::person)));
@@ -19,7 +17,7 @@ std::vector<bool> reach_destinations(const AssessmentInput& input, const Rows& s
     const auto i = static_cast<std::int64_t>(row);
     if (!organization->is_known(i)) continue;
     if (homes[row] >= 0)
-      result[static_cast<std::size_t>(homes[row])] = true;
+      marks[static_cast<std::size_t>(homes[row])] = true;
     else if (person && person->is_known(i))
       persons[static_cast<std::size_t>(person->at(i).row())] = true;
     else
@@ -27,18 +25,53 @@ std::vector<bool> reach_destinations(const AssessmentInput& input, const Rows& s
   }
   for (std::int32_t node = network.household_count; node < network.node_count(); ++node) {
     const NodeRef who = network.node(node);
-    const std::vector<bool>& marks = who.is(NodeKind::volunteer) ? volunteers : persons;
-    result[static_cast<std::size_t>(node)] = marks[static_cast<std::size_t>(who.row())];
+    const std::vector<bool>& others = who.is(NodeKind::volunteer) ? volunteers : persons;
+    marks[static_cast<std::size_t>(node)] = others[static_cast<std::size_t>(who.row())];
   }
+}
+
+}  // namespace
+
+std::vector<bool> may_receive(const AssessmentInput& input, const HouseholdRules& rules,
+                              std::span<const std::int32_t> lost) {
+  const auto n = static_cast<std::size_t>(input.graph.count(NodeKind::household));
+  std::vector<bool> result(n, !input.graph.table(TableKind::receipts).registered());
+  const RuleText& text = input.configuration.silence.covered;
+  if (!text.empty()) {
+    const Rule covered = rules.compile(text);
+    for (std::size_t home = 0; home < n; ++home)
+      if (rules.evaluate(covered, static_cast<std::int32_t>(home)).truth != Truth::yes)
+        result[home] = true;
+  }
+  for (const std::int32_t home : lost) result[static_cast<std::size_t>(home)] = true;
   return result;
 }
 
-std::vector<std::uint8_t> indirect_reach(const AssessmentInput& input, const Rows& services) {
-  std::vector<std::uint8_t> reach =
-      hops_to_destination(input.network, reach_destinations(input, services));
-  reach.resize(static_cast<std::size_t>(input.network.household_count));
-  for (std::uint8_t& hops : reach)
-    if (hops > 0) ++hops;
+Destinations reach_destinations(const AssessmentInput& input, const Rows& services,
+                                const std::vector<bool>& may_receive) {
+  Destinations result;
+  result.certain.resize(static_cast<std::size_t>(input.network.node_count()));
+  for (std::int32_t home = 0; home < services.size(); ++home)
+    if (!services[home].empty()) result.certain[static_cast<std::size_t>(home)] = true;
+  mark_affiliated(input, result.certain);
+  result.possible = result.certain;
+  for (std::size_t home = 0; home < may_receive.size(); ++home)
+    if (may_receive[home]) result.possible[home] = true;
+  if (!input.graph.nodes(NodeKind::volunteer).registered())
+    result.possible.assign(result.possible.size(), true);
+  return result;
+}
+
+std::vector<Reach> indirect_reach(const SupportNetwork& network, const Destinations& destinations) {
+  const auto to_service = [](std::uint8_t hops) { return hops > 0 ? hops + 1 : 0; };
+  const auto certain = hops_to_destination(network, destinations.certain);
+  std::vector<std::uint8_t> over_possible;
+  if (destinations.possible != destinations.certain)
+    over_possible = hops_to_destination(network, destinations.possible);
+  const auto& possible = over_possible.empty() ? certain : over_possible;
+  std::vector<Reach> reach(static_cast<std::size_t>(network.household_count));
+  for (std::size_t home = 0; home < reach.size(); ++home)
+    reach[home] = {to_service(certain[home]), to_service(possible[home])};
   return reach;
 }
 

@@ -3,19 +3,34 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
+#include "household_rules.hpp"
 #include "kith/algorithms/assessment/result.hpp"
 #include "kith/graph/rows.hpp"
 
 namespace kith::detail {
 
-/// By node of the network: households with an active receipt (`services`, by household) or an
-/// affiliated volunteer, and affiliated volunteers without a household. O(nodes).
-std::vector<bool> reach_destinations(const AssessmentInput& input, const Rows& services);
+/// By node of the network: who leads to a service. Whoever does so for certain possibly does.
+struct Destinations {
+  std::vector<bool> certain, possible;
+};
+
+/// Households that may receive a service though no row says so: all without a register of receipts,
+/// else those that the registers do not cover (`[silence] covered`) and `lost`, the households of
+/// receipts that could not be read. O(households).
+std::vector<bool> may_receive(const AssessmentInput& input, const HouseholdRules& rules,
+                              std::span<const std::int32_t> lost = {});
+
+/// Certain: households with an active receipt (`services`, by household) or an affiliated
+/// volunteer, and affiliated volunteers without a household. Possible: also the households of
+/// `may_receive`, and without volunteers.csv everybody. O(nodes).
+Destinations reach_destinations(const AssessmentInput& input, const Rows& services,
+                                const std::vector<bool>& may_receive);
 
 /// By household: counted ties to the nearest other destination plus one (2 or 3), 0 = farther or
 /// unreachable. O(nodes + arcs).
-std::vector<std::uint8_t> indirect_reach(const AssessmentInput& input, const Rows& services);
+std::vector<Reach> indirect_reach(const SupportNetwork& network, const Destinations& destinations);
 
 }  // namespace kith::detail

@@ -86,6 +86,7 @@ bool names_itself(const PointLine& line) {
 Message find_out(const Explanation& explanation) {
   const std::string& what = explanation.unknowns.front().what;
   if (what == "ties") return {"find_out.ties"};
+  if (what == "reach") return {"find_out.reach"};
   if (what == "voice") return {"find_out.voice"};
   if (what == "contact") return {"find_out.contact"};
   if (what == "service") return {"find_out.service"};
@@ -172,9 +173,23 @@ Message fragility_sentence(const EgoSupport& ego, const std::string& strongest) 
            {"strongest", strongest}}};
 }
 
-Message reach_sentence(std::int32_t reach) {
-  if (reach == 0) return {"reach.none"};
-  return {"reach.steps", {{"count", reach}}};
+ReachGap reach_gap(const PropertyGraph& graph) {
+  const bool receipts = graph.table(TableKind::receipts).registered();
+  const bool volunteers = graph.nodes(NodeKind::volunteer).registered();
+  if (!receipts && !volunteers) return ReachGap::both;
+  if (!receipts) return ReachGap::receipts;
+  return volunteers ? ReachGap::rows : ReachGap::volunteers;
+}
+
+Message reach_sentence(const Reach& reach, ReachGap gap) {
+  const bool known = nearer(reach.certain, reach.possible) == reach.certain;
+  if (known && reach.certain == 0) return {"reach.none"};
+  if (known) return {"reach.steps", {{"count", reach.certain}}};
+  constexpr std::string_view reasons[] = {"reach_gap.rows", "reach_gap.receipts",
+                                          "reach_gap.volunteers", "reach_gap.both"};
+  const Message why{reasons[static_cast<std::size_t>(gap)]};
+  if (reach.certain == 0) return {"reach.none_known", {{"why", why}}};
+  return {"reach.perhaps_nearer", {{"count", reach.certain}, {"why", why}}};
 }
 
 Message voice_sentence(Truth voice, const SilenceSettings& settings) {

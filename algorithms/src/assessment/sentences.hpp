@@ -13,13 +13,18 @@ namespace kith::detail {
 
 using Names = Message::Ids;
 
+/// Why it is unknown who leads to a service.
+enum class ReachGap : std::uint8_t { rows, receipts, volunteers, both };
+ReachGap reach_gap(const PropertyGraph& graph);
+
 /// "income_per_head = 1400", "age_years = 81 (P3)"; unknown facts by their names alone.
 Message::Parts facts_parts(const std::vector<TracedFact>& facts, const PropertyGraph& graph);
 Message indicator_sentence(IndicatorState state, const Trace& trace, const PropertyGraph& graph);
 Message size_sentence(const Names& supporters, TieObservation observation);
 Message kind_sentence(Support kind, const Names& supporters);
 Message fragility_sentence(const EgoSupport& ego, const std::string& strongest);
-Message reach_sentence(std::int32_t reach);
+/// `gap` names the registers that nobody keeps, if the possible way is shorter for want of them.
+Message reach_sentence(const Reach& reach, ReachGap gap);
 Message voice_sentence(Truth voice, const SilenceSettings& settings);
 Message contact_sentence(const MonthsSinceContact& since, std::optional<Date> date);
 Message service_sentence(Truth served, const Names& services);

@@ -29,6 +29,7 @@ class Trial {
   std::vector<Unknown> run() {
     indicators();
     ties();
+    reach();
     registers();
     std::stable_sort(found_.begin(), found_.end(), [](const Unknown& a, const Unknown& b) {
       return std::pair(a.settles, a.points) > std::pair(b.settles, b.points);
@@ -61,16 +62,33 @@ class Trial {
     }
   }
 
+  // Nobody else supports the household, or as much support as may be is missing from the records.
   void ties() {
     const Bounds& isolation = now_.isolation;
-    if (isolation.certain()) return;
-    const auto settles = [&](std::int32_t points) {
+    const Bounds as_recorded =
+        isolation_bounds(facts_.support, TieObservation::elicited, configuration_.isolation);
+    if (isolation == as_recorded) return;
+    const auto settles = [&](const Bounds& points) {
       TierFacts facts = tier_facts(now_);
-      facts.isolated = at_least({points, points}, configuration_.isolation.isolated_from);
+      facts.isolated = at_least(points, configuration_.isolation.isolated_from);
       return settled(facts);
     };
     found_.push_back({"ties", isolation.high - isolation.low,
-                      settles(isolation.low) && settles(isolation.high)});
+                      settles({isolation.low, isolation.low}) && settles(as_recorded)});
+  }
+
+  // Whether those around the household lead to a service.
+  void reach() {
+    const Reach& now = facts_.support.reach;
+    HouseholdFacts mild = facts_, severe = facts_;
+    mild.support.reach.certain = nearer(now.certain, now.possible);
+    severe.support.reach.possible = now.certain;
+    const auto points = [&](const HouseholdFacts& facts) {
+      return isolation_points(facts.support, configuration_.isolation)[static_cast<std::size_t>(
+          IsolationItem::reach)];
+    };
+    const std::int32_t open = points(severe) - points(mild);
+    if (open > 0) found_.push_back({"reach", open, settled(mild) && settled(severe)});
   }
 
   // `set(facts, severe)` puts the least or the most severe value in the place of the unknown one.

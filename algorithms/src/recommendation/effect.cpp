@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "assessment/reach.hpp"
 #include "kith/graph/tie_reader.hpp"
 #include "words.hpp"
 
@@ -26,8 +25,10 @@ Effects::Effects(const AssessmentInput& input, const Assessment& assessment, con
     : input_(input),
       assessment_(assessment),
       outflow_(input.network.inflow.transposed()),
-      destination_(reach_destinations(input, history.services())),
-      reach_(indirect_reach(input, history.services())) {
+      destinations_(reach_destinations(
+          input, history.services(),
+          may_receive(input, HouseholdRules(input.graph, input.membership)))),
+      reach_(indirect_reach(input.network, destinations_)) {
   const NetworkNodes nodes(input.graph, input.membership);
   for (std::int32_t row = 0; row < input.graph.count(NodeKind::volunteer); ++row)
     volunteer_node_.push_back(nodes.alter(NodeRef(NodeKind::volunteer, row)));
@@ -43,18 +44,18 @@ Bounds Effects::before(std::int32_t household) const {
   return assessment_.households[static_cast<std::size_t>(household)].isolation;
 }
 
-// Counted ties from the household through the new link to a destination, plus one; 0 = farther.
-std::int32_t Effects::reach_through(std::int32_t household, NodeRef partner) const {
+std::int32_t Effects::reach_through(std::int32_t household, NodeRef partner,
+                                    const std::vector<bool>& destination) const {
   const std::int32_t alter = node(partner);
   if (alter < 0) {
     const auto* organization =
         input_.graph.nodes(NodeKind::volunteer).find<ReferenceColumn>("organization_id");
     return is_known(organization, partner.row()) ? 2 : 0;
   }
-  if (destination_[static_cast<std::size_t>(alter)]) return 2;
+  if (destination[static_cast<std::size_t>(alter)]) return 2;
   for (const CsrGraph* direction : {&input_.network.inflow, &outflow_})
     for (const std::int32_t next : direction->neighbours(alter))
-      if (next != household && destination_[static_cast<std::size_t>(next)]) return 3;
+      if (next != household && destination[static_cast<std::size_t>(next)]) return 3;
   return 0;
 }
 
@@ -79,8 +80,9 @@ Bounds Effects::after(std::int32_t household, NodeRef partner, SupportSet suppor
     ++ego.alters;
     add_support(ego, support, 0, strength, 0);
   }
-  const std::int32_t through = reach_through(household, partner);
-  if (through > 0) ego.reach = ego.reach == 0 ? through : std::min(ego.reach, through);
+  ego.reach = {
+      nearer(ego.reach.certain, reach_through(household, partner, destinations_.certain)),
+      nearer(ego.reach.possible, reach_through(household, partner, destinations_.possible))};
   const auto observation = assessment_.households[static_cast<std::size_t>(household)].observation;
   return isolation_bounds(ego, observation, settings);
 }

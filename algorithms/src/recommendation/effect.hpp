@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "assessment/reach.hpp"
 #include "history.hpp"
 #include "kith/algorithms/assessment/assessment.hpp"
 
@@ -28,13 +29,15 @@ class Effects {
   const CsrGraph& outflow() const { return outflow_; }
 
  private:
-  std::int32_t reach_through(std::int32_t household, NodeRef partner) const;
+  // Counted ties from the household through the new link to a destination, plus one; 0 = farther.
+  std::int32_t reach_through(std::int32_t household, NodeRef partner,
+                             const std::vector<bool>& destination) const;
 
   const AssessmentInput& input_;
   const Assessment& assessment_;
   CsrGraph outflow_;
-  std::vector<bool> destination_;    // by node
-  std::vector<std::uint8_t> reach_;  // by household
+  Destinations destinations_;
+  std::vector<Reach> reach_;  // by household
   std::vector<std::int32_t> volunteer_node_;
 };
 

@@ -91,7 +91,7 @@ Demand Matching::demand(std::int32_t household) const {
   const IsolationSettings& isolation = input_.configuration.isolation;
   Demand demand;
   demand.needs = open_needs_[household];
-  demand.providers = ego_support(input_.network, HouseholdId(household), 0).providers;
+  demand.providers = ego_support(input_.network, HouseholdId(household), {}).providers;
   demand.observed = observation_[static_cast<std::size_t>(household)] != TieObservation::none;
   for (int kind = 0; kind < support_count; ++kind) {
     const SupportSet bit = support_bit(static_cast<Support>(kind));

@@ -24,7 +24,7 @@ Alter alter(double strength, SupportSet kinds) {
 
 EgoSupport ego(const std::vector<Alter>& alters, int reach) {
   EgoSupport result;
-  result.reach = reach;
+  result.reach = {reach, reach};
   for (const Alter& one : alters) {
     ++result.alters;
     result.strength_sum += one.strength;
@@ -108,6 +108,22 @@ TEST(Isolation, ObservationSetsTheBounds) {
             (Bounds{234, 762}));
 }
 
+TEST(Isolation, APossibleWayToAServiceLowersTheLowBoundAlone) {
+  // O58: one full supporter is 852 without a way, 762 at d = 3, 672 at d = 2.
+  const auto bounds = [](Reach reach, TieObservation observation) {
+    EgoSupport support = ego({alter(1, full)}, 0);
+    support.reach = reach;
+    return isolation_bounds(support, observation, {});
+  };
+  EXPECT_EQ(bounds({0, 2}, TieObservation::elicited), (Bounds{672, 852}));
+  EXPECT_EQ(bounds({3, 2}, TieObservation::elicited), (Bounds{672, 762}));
+  EXPECT_EQ(bounds({2, 2}, TieObservation::elicited), (Bounds{672, 672}));
+  EXPECT_EQ(bounds({0, 0}, TieObservation::elicited), (Bounds{852, 852}));
+  // The unrecorded supporter is at d = 2 anyway: 144 + 90 as above.
+  EXPECT_EQ(bounds({0, 2}, TieObservation::administrative), (Bounds{234, 852}));
+  EXPECT_EQ(bounds({0, 2}, TieObservation::none), (Bounds{0, 852}));
+}
+
 TEST(Isolation, AnUnrecordedSupporterCanBeSwitchedOff) {
   IsolationSettings settings;
   settings.unrecorded.count = 0;
@@ -156,7 +172,8 @@ TEST(Isolation, RemovingAnyTieNeverLowersItIn20000Networks) {  // O61b
 
 RC_GTEST_PROP(Isolation, LinesSumToTheBoundsAndEachLineRises, ()) {
   std::mt19937 random(*rc::gen::arbitrary<unsigned>());
-  const EgoSupport support = ego(random_alters(random), std::array{0, 2, 3}[random() % 3]);
+  EgoSupport support = ego(random_alters(random), std::array{0, 2, 3}[random() % 3]);
+  support.reach.possible = std::array{0, 2, 3}[random() % 3];
   const auto how = static_cast<TieObservation>(random() % 3);
   Bounds sum;
   for (const Bounds& line : isolation_lines(support, how, {})) {

@@ -16,17 +16,26 @@ enum class TieObservation : std::uint8_t { elicited, administrative, none };
 /// "elicited", "administrative", "none".
 std::string_view to_string(TieObservation observation);
 
+/// Indirect reach d (2, 3, …); 0 = unreachable, or farther than looked at.
+struct Reach {
+  std::int32_t certain = 0;   // over those who certainly lead to a service
+  std::int32_t possible = 0;  // over those who certainly do and those of whom it is unknown
+};
+
 /// What the index needs to know of the support a household receives.
 struct EgoSupport {
   std::int32_t alters = 0;                              // counted informal supporters
   std::array<std::int32_t, support_count> providers{};  // counted supporters of each kind
   std::int64_t strength_sum = 0;                        // billionths, over alters
   Strength strongest = 0;
-  std::int32_t reach = 0;  // indirect reach d (2, 3, …); 0 = unreachable, or farther than looked at
+  Reach reach;
 };
 
 /// The counted inflow of a household's row of the network. O(alters).
-EgoSupport ego_support(const SupportNetwork& network, HouseholdId household, std::int32_t reach);
+EgoSupport ego_support(const SupportNetwork& network, HouseholdId household, Reach reach);
+
+/// The smaller of two distances, where 0 is farther than any.
+std::int32_t nearer(std::int32_t a, std::int32_t b);
 
 /// The same with the supporters added that administrative records may have missed.
 EgoSupport with_unrecorded(EgoSupport ego, const IsolationSettings& settings);
@@ -44,15 +53,16 @@ enum class IsolationItem : std::uint8_t {
 inline constexpr int isolation_item_count = 7;
 std::string_view to_string(IsolationItem item);
 
-/// Points of each line: size 48·max(0, 5−n); a kind that was asked 300/a·max(0, 2−p); fragility
+/// Points of each line at the certain reach: size 48·max(0, 5−n); a kind that was asked 300/a·max(0, 2−p); fragility
 /// round(180·(1 − min(1, Σs − max s))), half up; reach 0, 90 or 180. Kinds not asked have 0.
 /// Never rises when a supporter, a kind or strength is added.
 /// Precondition: check_isolation_settings(settings).
 std::array<std::int32_t, isolation_item_count> isolation_points(const EgoSupport& ego,
                                                                 const IsolationSettings& settings);
 
-/// Each line at both bounds. elicited: low = high; administrative: low is with the unrecorded
-/// supporters; none: low is 0 on every line.
+/// Each line at both bounds. The high one is at the certain reach. elicited: low is at the possible
+/// reach, which the reach line alone can tell; administrative: and with the unrecorded supporters;
+/// none: low is 0 on every line.
 std::array<Bounds, isolation_item_count> isolation_lines(const EgoSupport& ego,
                                                          TieObservation observation,
                                                          const IsolationSettings& settings);
