@@ -71,6 +71,7 @@ void write_run_report(const RunReport& report, ResultFolder& folder, Observer& o
   detail::write_households(report, folder, observer);
   detail::write_persons(report, folder, observer);
   detail::write_statistics(report, folder);
+  detail::write_windows(report, folder);
   detail::write_recommendations(report, folder, observer);
   detail::write_utility(report, folder, observer);
   const detail::PageFacts facts = write_explained(report, folder, observer);

@@ -13,7 +13,6 @@
 namespace kith::detail {
 
 inline constexpr int grade_count = 4;
-inline constexpr int tier_count = 8;
 
 struct Summary {
   std::string area;  // "" = not recorded

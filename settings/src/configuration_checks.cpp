@@ -127,6 +127,16 @@ void check_tiers(const TierSettings& settings, const TomlNode& root) {
             fmt::format("`tiers.b_from` is \"{}\", must not be above `tiers.a_from`, \"{}\"",
                         grade_names()[static_cast<std::size_t>(settings.b_from)],
                         grade_names()[static_cast<std::size_t>(settings.a_from)]));
+  constexpr std::size_t most_windows = 12;
+  if (settings.windows.size() > most_windows)
+    fail_at(place_of(root, "tiers", {"windows"}),
+            fmt::format("`tiers.windows` has {} entries, must have at most {}",
+                        settings.windows.size(), most_windows));
+  for (std::size_t i = 1; i < settings.windows.size(); ++i)
+    if (settings.windows[i - 1] >= settings.windows[i])
+      fail_at(place_of(root, "tiers", {"windows"}),
+              fmt::format("`tiers.windows` has {} months after {}, must rise", settings.windows[i],
+                          settings.windows[i - 1]));
 }
 
 void check_recommend(const RecommendSettings& settings, const TomlNode& root) {

@@ -117,6 +117,7 @@ void visit_tiers(auto& visitor, auto& settings) {
   visitor.choice("a_from", settings.a_from, grade_names());
   visitor.choice("b_from", settings.b_from, grade_names());
   visitor.choice("c_from", settings.c_from, grade_names());
+  visitor.wholes("windows", settings.windows, 1, most_months);
 }
 
 void visit_utility(auto& visitor, auto& settings) {

@@ -111,7 +111,7 @@ TEST(RunReport, BeginsTablesWithAByteOrderMarkForExcel) {
   report.excel = true;
   for (const char* name :
        {"households.csv", "points.csv", "unknown.csv", "silent_minority.csv", "recommendations.csv",
-        "utility.csv", "persons.csv", "statistics.csv", "rejected.csv"})
+        "utility.csv", "persons.csv", "statistics.csv", "windows.csv", "rejected.csv"})
     EXPECT_EQ(tiny.written(name, report), "\xEF\xBB\xBF" + tiny.written(name)) << name;
   EXPECT_EQ(tiny.written("receipt.json", report), tiny.written("receipt.json"));
 }
@@ -223,6 +223,15 @@ TEST(PersonsTable, CarriesIds) {
   tiny.assessment.isolated_members.members = {
       {PersonId(tiny.tiny.person("P1", "a")), HouseholdId(1), 0, "elder"}};
   EXPECT_EQ(tiny.written("persons.csv"), "person_id,household_id,own_ties,reason\nP1,a,0,elder\n");
+}
+
+TEST(WindowsTable, HasARowForTheRunAndOneForEachLength) {
+  TinyReport tiny;
+  tiny.assessment.windows = {{6, 12, {1, 2, 3, 4, 5, 6, 7, 8}, 0}, {18, 18, {9}, 1}};
+  EXPECT_EQ(tiny.written("windows.csv"),
+            "windows,unreached_months,voice_months,A,A?,B,B?,C1,C2,C?,none,changed\n"
+            "run,6,12,2,6,3,7,4,5,8,1,0\n"
+            "alternative,18,18,0,0,0,0,0,0,0,9,1\n");
 }
 
 TEST(StatisticsTable, LeavesUndefinedMeasuresBlank) {

@@ -157,6 +157,7 @@ const Fault joint_faults[] = {
      {"9 days"}},
     {"tiers in the wrong order", "[tiers]\nb_from = \"severe\"\n", 2, 11, {"severe", "moderate"}},
     {"a tier from no difficulty", "[tiers]\nc_from = \"none\"\n", 2, 11, {"none"}},
+    {"windows that fall", "[tiers]\nwindows = [12, 6]\n", 2, 11, {"6 months after 12"}},
     {"a bonus that rises", "[recommend]\nbonus = [1, 2]\n", 2, 9, {"1 to 2"}},
     // 451 + 200 + 150 + 100 + 100 = 1001.
     {"utility past 1000", "[recommend]\nfit_points = 451\n", 2, 14, {"1001", "1000"}},

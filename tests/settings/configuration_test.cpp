@@ -247,6 +247,7 @@ Configuration any_configuration() {
   if (*rc::gen::arbitrary<bool>()) configuration.silence.covered = any_rule();
   configuration.tiers.c_from =
       *rc::gen::element(TierSettings::Grade::light, TierSettings::Grade::severe);
+  configuration.tiers.windows.resize(static_cast<std::size_t>(any_number(0, 3)));
   auto& recommend = configuration.recommend;
   recommend.peers = *rc::gen::arbitrary<bool>();
   recommend.max_minutes = any_number(0, 1'440'000) / 1000.0;

@@ -113,6 +113,7 @@ TEST(DefaultConfiguration, HasTheSilencePointsAndTiersOfMethods3) {
   EXPECT_EQ(tiers.a_from, TierSettings::Grade::moderate);
   EXPECT_EQ(tiers.b_from, TierSettings::Grade::light);
   EXPECT_EQ(tiers.c_from, TierSettings::Grade::moderate);
+  EXPECT_EQ(tiers.windows, (std::vector<std::int32_t>{6, 12, 18}));
 }
 
 TEST(DefaultConfiguration, HasTheUtilityPointsOfMethods6) {

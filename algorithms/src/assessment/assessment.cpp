@@ -8,6 +8,7 @@
 #include "kith/algorithms/assessment/isolated_members.hpp"
 #include "kith/algorithms/assessment/statistics.hpp"
 #include "kith/algorithms/assessment/visiting_order.hpp"
+#include "windows.hpp"
 
 namespace kith {
 namespace {
@@ -16,7 +17,7 @@ constexpr std::int64_t grain = 2048;
 
 void assess_range(const AssessmentInput& input, const detail::Evaluator& evaluator,
                   std::int64_t begin, std::int64_t end, IndicatorTable& indicators,
-                  std::vector<HouseholdAssessment>& households) {
+                  std::vector<HouseholdAssessment>& households, detail::WindowCounts& windows) {
   detail::Evaluator::Scratch scratch = evaluator.scratch();
   for (std::int64_t row = begin; row < end; ++row) {
     const auto household = static_cast<std::int32_t>(row);
@@ -30,8 +31,18 @@ void assess_range(const AssessmentInput& input, const detail::Evaluator& evaluat
                       input.graph.id(NodeKind::household, household), result.score().low,
                       result.score().high));
     indicators.set(row, facts.indicators);
+    windows.add(household, facts, result);
     households[static_cast<std::size_t>(row)] = result;
   }
+}
+
+std::vector<detail::Window> windows_of(const AssessmentInput& input,
+                                       const detail::RegisterSummary& registers,
+                                       Observer& observer) {
+  std::vector<detail::Window> windows;
+  for (const std::int32_t months : input.configuration.tiers.windows)
+    windows.emplace_back(input, months, registers, observer);
+  return windows;
 }
 
 std::vector<DifficultyStatistics> statistics(const AssessmentInput& input,
@@ -70,13 +81,20 @@ Assessment assess(const AssessmentInput& input, Threads threads, Observer& obser
   Assessment result;
   result.as_of = input.as_of;
   result.households.resize(static_cast<std::size_t>(n));
+  const std::vector<detail::Window> windows = windows_of(input, evaluator.registers(), observer);
+  const detail::WindowCounts none(input.configuration.silence, windows);
+  std::vector<detail::WindowCounts> counts(static_cast<std::size_t>((n + grain - 1) / grain), none);
   parallel_for(
       n, grain, threads,
       [&](std::int64_t begin, std::int64_t end) {
-        assess_range(input, evaluator, begin, end, indicators, result.households);
+        assess_range(input, evaluator, begin, end, indicators, result.households,
+                     counts[static_cast<std::size_t>(begin / grain)]);
         observer.advance(end - begin);
       },
       observer);
+  detail::WindowCounts all = none;
+  for (const detail::WindowCounts& range : counts) all.add(range);
+  result.windows = all.result();
   result.visiting_list = visiting_order(result.households, input.graph.keys(NodeKind::household));
   for (std::size_t i = 0; i < result.visiting_list.size(); ++i)
     result.households[static_cast<std::size_t>(result.visiting_list[i].value)].rank =

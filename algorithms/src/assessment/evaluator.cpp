@@ -110,7 +110,8 @@ TieObservation Evaluator::observation(std::int32_t household) const {
   return observation_of(observation_->at(household));
 }
 
-SilenceFacts Evaluator::silence(std::int32_t household, Programmes::Scratch& scratch) const {
+SilenceFacts Evaluator::silence(std::int32_t household, bool covered,
+                                Programmes::Scratch& scratch) const {
   using State = MonthsSinceContact::State;
   const auto i = static_cast<std::size_t>(household);
   const auto services = registers_.services[household];
@@ -118,7 +119,7 @@ SilenceFacts Evaluator::silence(std::int32_t household, Programmes::Scratch& scr
   const auto [eligible, received] = programmes_.count(household, services, scratch);
   facts.eligible = eligible;
   facts.received = received;
-  if (!covered(household)) return facts;
+  if (!covered) return facts;
   facts.voice = kleene_or(registers_.contact_voice[i], registers_.need_voice[i]);
   if (registers_.receipts) facts.served = truth(!services.empty());
   if (registers_.contacts) {
@@ -140,8 +141,14 @@ HouseholdFacts Evaluator::read(std::int32_t household, Scratch& scratch) const {
         indicator_state(rules_.evaluate(indicator.deprived, household), applies);
   }
   const auto i = static_cast<std::size_t>(household);
-  return {scratch.indicators, ego_support(input_.network, HouseholdId(household), reach_[i]),
-          observation(household), silence(household, scratch.programmes), registers_.emergency[i]};
+  HouseholdFacts facts;
+  facts.indicators = scratch.indicators;
+  facts.support = ego_support(input_.network, HouseholdId(household), reach_[i]);
+  facts.observation = observation(household);
+  facts.covered = covered(household);
+  facts.silence = silence(household, facts.covered, scratch.programmes);
+  facts.emergency = registers_.emergency[i];
+  return facts;
 }
 
 }  // namespace kith::detail

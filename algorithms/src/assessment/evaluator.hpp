@@ -20,6 +20,7 @@ struct HouseholdFacts {
   TieObservation observation = TieObservation::administrative;
   SilenceFacts silence;
   bool emergency = false;
+  bool covered = true;  // by the registers
 };
 
 /// The assessment that follows from the facts; the rank is left 0. No allocation.
@@ -56,7 +57,7 @@ class Evaluator {
     std::optional<Rule> applies;
   };
   TieObservation observation(std::int32_t household) const;
-  SilenceFacts silence(std::int32_t household, Programmes::Scratch& scratch) const;
+  SilenceFacts silence(std::int32_t household, bool covered, Programmes::Scratch& scratch) const;
 
   const AssessmentInput& input_;
   HouseholdRules rules_;

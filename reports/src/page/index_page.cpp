@@ -35,6 +35,11 @@ void set(Data& data, const std::string& key, std::int64_t value) {
   data.set(key, Data(grouped(value)));
 }
 
+void set_list(Data& page, const std::string& name, const Data& entries) {
+  page.set("any_" + name, Data(entries.is_non_empty_list()));
+  page.set(name, entries);
+}
+
 // Lists of cells are joined by ";", those of sentences by ", ".
 std::string spaced(std::string_view joined) {
   std::string text;
@@ -100,10 +105,7 @@ Data links_data(const RunReport& report, const PageFacts& facts) {
   return links;
 }
 
-Data area_data(const Summary& summary) {
-  Data area(object);
-  set(area, "area", summary.area);
-  set(area, "households", summary.households);
+void set_tiers(Data& row, const std::array<std::int64_t, tier_count>& households) {
   constexpr std::pair<Tier, const char*> tiers[] = {{Tier::a, "a"},
                                                     {Tier::a_possible, "a_possible"},
                                                     {Tier::b, "b"},
@@ -113,7 +115,14 @@ Data area_data(const Summary& summary) {
                                                     {Tier::c_possible, "c_possible"},
                                                     {Tier::none, "no_tier"}};
   for (const auto& [tier, key] : tiers)
-    set(area, key, summary.tiers[static_cast<std::size_t>(tier)]);
+    set(row, key, households[static_cast<std::size_t>(tier)]);
+}
+
+Data area_data(const Summary& summary) {
+  Data area(object);
+  set(area, "area", summary.area);
+  set(area, "households", summary.households);
+  set_tiers(area, summary.tiers);
   for (int i = 0; i < grade_count; ++i) {
     const auto grade = static_cast<Grade>(i);
     set(area, std::string(to_string(grade)), summary.certain(grade));
@@ -133,6 +142,35 @@ Data areas_data(const RunReport& report, const Summary& all) {
     areas.push_back(area);
   }
   return areas;
+}
+
+// The run itself, then the other lengths of the windows in which silence is counted.
+Data windows_data(const RunReport& report) {
+  Data rows(list);
+  for (const WindowTiers& counts : report.assessment.windows) {
+    Data row(object);
+    const bool run = &counts == &report.assessment.windows.front();
+    row.set("all", Data(run));
+    const auto months = [](std::int32_t count) {
+      return Message{"time.months", {{"count", count}}};
+    };
+    set(row, "length",
+        report.language.text(run ? Message{"windows.run",
+                                           {{"unreached", months(counts.unreached_months)},
+                                            {"voice", months(counts.voice_months)}}}
+                                 : months(counts.voice_months)));
+    set_tiers(row, counts.households);
+    set(row, "changed", counts.changed);
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+void set_windows(Data& page, const RunReport& report) {
+  for (const char* key : {"title", "text", "length", "no_tier", "changed"})
+    set(page, std::string("windows_") + key,
+        report.language.text({std::string("windows.") + key}));
+  set_list(page, "windows", windows_data(report));
 }
 
 // Most households first, then by name.
@@ -197,11 +235,6 @@ Data inputs_data(const RunRecord& record) {
   return inputs;
 }
 
-void set_list(Data& page, const std::string& name, const Data& entries) {
-  page.set("any_" + name, Data(entries.is_non_empty_list()));
-  page.set(name, entries);
-}
-
 void set_header(Data& page, const RunReport& report, const PageFacts& facts, const Summary& all) {
   const RunRecord& record = report.record;
   set(page, "title", report.graph.title.empty() ? record.dataset : report.graph.title);
@@ -251,6 +284,7 @@ std::string index_page(const RunReport& report, const PageFacts& facts) {
   set_visits(page, report, facts);
   set_list(page, "links", links_data(report, facts));
   page.set("areas", areas_data(report, all));
+  set_windows(page, report);
   set_list(page, "absent", absent_data(report.graph));
   set_list(page, "questions", questions_data(facts));
   std::string not_asked;

@@ -11,6 +11,7 @@ void write_recommendations(const RunReport& report, ResultFolder& folder, Observ
 void write_utility(const RunReport& report, ResultFolder& folder, Observer& observer);
 void write_persons(const RunReport& report, ResultFolder& folder, Observer& observer);
 void write_statistics(const RunReport& report, ResultFolder& folder);
+void write_windows(const RunReport& report, ResultFolder& folder);
 void write_receipt_json(const Receipt& receipt, const PropertyGraph& graph, ResultFolder& folder);
 void write_rejected(const Receipt& receipt, const PropertyGraph& graph, ResultFolder& folder,
                     bool excel, Observer& observer);

@@ -99,6 +99,8 @@ struct TierSettings {
   Grade a_from = Grade::moderate;
   Grade b_from = Grade::light;
   Grade c_from = Grade::moderate;
+  // Months: tiers are counted again with unreached_months and voice_months both so long.
+  std::vector<std::int32_t> windows = {6, 12, 18};
   friend bool operator==(const TierSettings&, const TierSettings&) = default;
 };
 

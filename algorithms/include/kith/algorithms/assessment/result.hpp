@@ -1,6 +1,7 @@
 // What an assessment reads and what it gives.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -71,12 +72,22 @@ struct DifficultyStatistics {
   friend bool operator==(const DifficultyStatistics&, const DifficultyStatistics&) = default;
 };
 
+/// How many households each tier has if unreached_months and voice_months are these.
+struct WindowTiers {
+  std::int32_t unreached_months = 0, voice_months = 0;
+  std::array<std::int64_t, tier_count> households{};  // by Tier
+  std::int64_t changed = 0;  // households whose tier is not that of the run
+
+  friend bool operator==(const WindowTiers&, const WindowTiers&) = default;
+};
+
 struct Assessment {
   Date as_of{};
   std::vector<HouseholdAssessment> households;  // by household row
   std::vector<HouseholdId> visiting_list;       // by rank
   IsolatedMembers isolated_members;
   std::vector<DifficultyStatistics> statistics;  // first all, then areas by name as bytes
+  std::vector<WindowTiers> windows;  // first the run itself, then as TierSettings::windows says
   std::vector<std::string> kinds_not_asked;
 };
 

@@ -11,6 +11,7 @@
 namespace kith {
 
 enum class Tier : std::uint8_t { none, a, b, c1, c2, a_possible, b_possible, c_possible };
+inline constexpr int tier_count = 8;
 /// "", "A", "B", "C1", "C2", "A?", "B?", "C?".
 std::string_view to_string(Tier tier);
 /// True for A?, B? and C?.
