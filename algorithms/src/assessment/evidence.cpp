@@ -41,6 +41,12 @@ Evidence::Evidence(const AssessmentInput& input)
   contacts_of_ = rows_by_household(contacts_.rows(), households, [&](std::int64_t row, auto visit) {
     if (contacts_.voice(row) == Truth::yes) visit(contacts_.household(row));
   });
+  attempts_.assign(static_cast<std::size_t>(households), -1);
+  for (std::int32_t row = 0; row < contacts_.rows(); ++row) {
+    if (contacts_.completed(row) || contacts_.date(row) > input.as_of) continue;
+    std::int32_t& latest = attempts_[static_cast<std::size_t>(contacts_.household(row))];
+    if (latest < 0 || contacts_.date(latest) < contacts_.date(row)) latest = row;
+  }
   needs_of_ = rows_by_household(needs_.rows(), households, [&](std::int64_t row, auto visit) {
     if (needs_.voice(row) == Truth::yes) needs_.for_each_owner(row, visit);
   });

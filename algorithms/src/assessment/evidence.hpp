@@ -26,9 +26,13 @@ class Evidence {
   std::string strongest(std::int32_t household) const;
   /// Rows in which the household speaks up itself within the months that count.
   std::vector<SourceLine> voice(std::int32_t household) const;
-  /// The last completed contact on `row` of contacts; nothing if row is -1.
+  /// The contact on `row` of contacts; nothing if row is -1.
   std::vector<SourceLine> contact(std::int32_t row) const;
   std::optional<Date> contact_date(std::int32_t row) const;
+  /// The row of the latest contact that was tried by as_of and reached nobody; -1 = none.
+  std::int32_t attempt(std::int32_t household) const {
+    return attempts_[static_cast<std::size_t>(household)];
+  }
   /// Rows of active receipts, and the ids of their services as bytes, each once.
   std::vector<SourceLine> receipts(std::int32_t household) const;
   std::vector<std::string> services(std::int32_t household) const;
@@ -46,6 +50,7 @@ class Evidence {
   Needs needs_;
   Receipts receipts_;
   Rows ties_of_, contacts_of_, needs_of_, receipts_of_;  // household -> rows of the table
+  std::vector<std::int32_t> attempts_;                   // by household
 };
 
 }  // namespace kith::detail

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "decisive_line.hpp"
 #include "evaluator.hpp"
 #include "evidence.hpp"
 #include "sentences.hpp"
@@ -118,9 +119,13 @@ class LineWriter {
         covered ? evaluator_.registers().last_contact[static_cast<std::size_t>(household_)] : -1;
     add_item(SilenceItem::voice, detail::voice_sentence(facts.voice, settings),
              covered ? evidence_.voice(household_) : Sources{});
+    const bool never = facts.since_contact.state == MonthsSinceContact::State::never;
+    const std::int32_t attempt = never ? evidence_.attempt(household_) : -1;
     add_item(SilenceItem::contact,
-             detail::contact_sentence(facts.since_contact, evidence_.contact_date(last)),
-             evidence_.contact(last));
+             detail::contact_sentence(
+                 facts.since_contact,
+                 {evidence_.contact_date(last), evidence_.contact_date(attempt)}),
+             evidence_.contact(never ? attempt : last));
     add_item(SilenceItem::service,
              detail::service_sentence(facts.served, evidence_.services(household_)),
              covered ? evidence_.receipts(household_) : Sources{});
@@ -174,8 +179,13 @@ Explanation Explainer::explain(HouseholdId household) const {
   result.lines = LineWriter(state.input, state.evaluator, state.evidence, facts, household.value)
                      .write(assessed);
   result.unknowns = detail::find_unknowns(facts, scratch, state.input.configuration);
-  result.reason = detail::reason_sentence(facts, assessed, state.input.configuration);
-  result.verify = detail::verify_sentence(result);
+  result.reason = detail::reason_sentence(
+      facts, assessed, state.evidence.contact_date(state.evidence.attempt(household.value)),
+      state.input.configuration);
+  result.verify = is_possible(assessed.tier) && !result.unknowns.empty()
+                      ? detail::find_out_sentence(result)
+                      : detail::confirm_sentence(detail::decisive_line(
+                            result.lines, facts, scratch, state.input.configuration));
   return result;
 }
 

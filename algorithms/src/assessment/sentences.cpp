@@ -49,12 +49,14 @@ Message support_clause(const HouseholdFacts& facts) {
   return {"supporters.named_by_others", {{"count", n}}};
 }
 
-Message contact_clause(const MonthsSinceContact& since) {
+Message contact_clause(const MonthsSinceContact& since, std::optional<Date> attempt) {
   switch (since.state) {
     case State::known:
       if (since.months == 0) return {"contact.recent"};
       return {"contact.long_ago", {{"months", months(since.months)}}};
-    case State::never: return {"contact.never"};
+    case State::never:
+      if (attempt) return {"contact.attempted", {{"date", *attempt}}};
+      return {"contact.never"};
     case State::unknown: break;
   }
   return {"contact.unknown"};
@@ -83,7 +85,15 @@ bool names_itself(const PointLine& line) {
          facts->front() == Message{"fact.unknown", {{"name", line.item}}};
 }
 
-Message find_out(const Explanation& explanation) {
+// With facts, or without where there are none.
+Message with_facts(std::string_view key, std::string_view key_alone, Message::Parts facts) {
+  if (facts.empty()) return {key_alone};
+  return {key, {{"facts", std::move(facts)}}};
+}
+
+}  // namespace
+
+Message find_out_sentence(const Explanation& explanation) {
   const std::string& what = explanation.unknowns.front().what;
   if (what == "ties") return {"find_out.ties"};
   if (what == "reach") return {"find_out.reach"};
@@ -97,7 +107,7 @@ Message find_out(const Explanation& explanation) {
   return {"find_out.item_detail", {{"item", item}, {"detail", line->detail}}};
 }
 
-Message confirm(const PointLine& line) {
+Message confirm_sentence(const PointLine& line) {
   const auto about = [&](std::string_view key) { return Message{key, {{"detail", line.detail}}}; };
   if (line.part == PointLine::Part::difficulty)
     return {"confirm.item", {{"item", Term{"item", line.item}}, {"detail", line.detail}}};
@@ -107,14 +117,6 @@ Message confirm(const PointLine& line) {
   if (line.item == to_string(SilenceItem::service)) return about("confirm.service");
   return about("confirm.programmes");
 }
-
-// With facts, or without where there are none.
-Message with_facts(std::string_view key, std::string_view key_alone, Message::Parts facts) {
-  if (facts.empty()) return {key_alone};
-  return {key, {{"facts", std::move(facts)}}};
-}
-
-}  // namespace
 
 Message::Parts facts_parts(const std::vector<TracedFact>& facts, const PropertyGraph& graph) {
   Message::Parts parts;
@@ -201,9 +203,9 @@ Message voice_sentence(Truth voice, const SilenceSettings& settings) {
   return {"voice.unknown"};
 }
 
-Message contact_sentence(const MonthsSinceContact& since, std::optional<Date> date) {
-  if (since.state != State::known || !date) return contact_clause(since);
-  return {"contact.last", {{"date", *date}, {"months", months(since.months)}}};
+Message contact_sentence(const MonthsSinceContact& since, const ContactDates& dates) {
+  if (since.state != State::known || !dates.last) return contact_clause(since, dates.attempt);
+  return {"contact.last", {{"date", *dates.last}, {"months", months(since.months)}}};
 }
 
 Message service_sentence(Truth served, const Names& services) {
@@ -227,25 +229,16 @@ Message programmes_sentence(const SilenceFacts& facts,
 Message rounding_sentence() { return {"rounding.rest"}; }
 
 Message reason_sentence(const HouseholdFacts& facts, const HouseholdAssessment& household,
-                        const Configuration& configuration) {
+                        std::optional<Date> attempt, const Configuration& configuration) {
   Message sentence{"reason.sentence",
                    {{"difficulty", difficulty_clause(household, configuration.difficulty.scale)},
                     {"support", support_clause(facts)},
-                    {"contact", contact_clause(facts.silence.since_contact)},
+                    {"contact", contact_clause(facts.silence.since_contact, attempt)},
                     {"service", service_clause(facts.silence.served)},
                     {"voice", voice_sentence(facts.silence.voice, configuration.silence)}}};
   if (!household.emergency) return sentence;
   return {"reason.emergency",
           {{"count", configuration.silence.emergency_days}, {"sentence", std::move(sentence)}}};
-}
-
-Message verify_sentence(const Explanation& explanation) {
-  if (!explanation.unknowns.empty()) return find_out(explanation);
-  const auto most = std::max_element(
-      explanation.lines.begin(), explanation.lines.end(),
-      [](const PointLine& a, const PointLine& b) { return a.points.high < b.points.high; });
-  if (most == explanation.lines.end()) return {};
-  return confirm(*most);
 }
 
 }  // namespace kith::detail

@@ -26,15 +26,21 @@ Message fragility_sentence(const EgoSupport& ego, const std::string& strongest);
 /// `gap` names the registers that nobody keeps, if the possible way is shorter for want of them.
 Message reach_sentence(const Reach& reach, ReachGap gap);
 Message voice_sentence(Truth voice, const SilenceSettings& settings);
-Message contact_sentence(const MonthsSinceContact& since, std::optional<Date> date);
+/// `attempt` is of use where nobody was ever reached.
+struct ContactDates {
+  std::optional<Date> last, attempt;
+};
+Message contact_sentence(const MonthsSinceContact& since, const ContactDates& dates);
 Message service_sentence(Truth served, const Names& services);
 Message programmes_sentence(const SilenceFacts& facts, const std::vector<std::string_view>& missed);
 Message rounding_sentence();
 
 /// Why the household is on the list, from the facts.
 Message reason_sentence(const HouseholdFacts& facts, const HouseholdAssessment& household,
-                        const Configuration& configuration);
-/// The most decisive unknown, or else the line with most points.
-Message verify_sentence(const Explanation& explanation);
+                        std::optional<Date> attempt, const Configuration& configuration);
+/// Asks for the first of the unknowns, which must not be empty.
+Message find_out_sentence(const Explanation& explanation);
+/// Asks to see whether the line is true.
+Message confirm_sentence(const PointLine& line);
 
 }  // namespace kith::detail

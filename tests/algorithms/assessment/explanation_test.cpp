@@ -121,6 +121,70 @@ TEST(Explanation, SourcesOfNobodyAreTheRowThatSaysHowTiesWereObserved) {
   }
 }
 
+// Why X should be verified, with points a, b (1 = deprived), and what contacts.csv says of it.
+std::string verify(const std::vector<std::pair<std::string, int>>& indicators,
+                   const std::string& cells, const std::string& contacts = "") {
+  SmallDataset dataset = household("a,b,c", cells);
+  dataset.add("volunteers", "volunteer_id\n");
+  if (!contacts.empty())
+    dataset.add("contacts", "household_id,date,channel,completed\n" + contacts);
+  const Assessed result(std::move(dataset), with_indicators(indicators));
+  return testing::english(result.explain("X").verify);
+}
+
+TEST(Explanation, TheFactToVerifyIsTheSmallestStepToAnotherTier) {
+  // A, 1200 for isolation: one line less never reaches 600. Steps to B: the last contact from never
+  // to 5 months 360 - 80 = 280, a service 300, a voice 360; to none: i1 400.
+  EXPECT_EQ(verify({{"a", 400}, {"b", 400}, {"c", 400}}, "1,0,0"),
+            "Confirm when somebody was last in contact with the family (no contact on record).");
+  // i2 makes 400 of 1200 moderate: without it B, by 100 points.
+  EXPECT_EQ(verify({{"a", 300}, {"b", 100}, {"c", 800}}, "1,1,0"),
+            "Confirm this: i2 (deprived: b = 1).");
+  // Seven months ago, 160 points; five would be 80: a step of 80.
+  EXPECT_EQ(verify({{"a", 300}, {"b", 100}, {"c", 800}}, "1,1,0", "X,2023-11-30,visit,\n"),
+            "Confirm when somebody was last in contact with the family (last contact on 2023-11-30, "
+            "7 months ago).");
+  // Nobody in difficulty: only i3, which is no certain deprivation, would make it anything but none.
+  EXPECT_EQ(verify({{"a", 100}, {"b", 100}, {"c", 1000}}, "0,0,0"),
+            "Confirm this: i3 (not deprived: c = 0).");
+}
+
+TEST(Explanation, TheFactToVerifyMayBeATie) {
+  // One full supporter who receives: 672, by 73 points too many. Size has 192 and fragility 180.
+  SmallDataset dataset;
+  dataset.add("households", "household_id,tie_observation,a\nX,elicited,1\nW,elicited,0\n");
+  dataset.add("organizations", "organization_id\nO\n");
+  dataset.add("services", "service_id,organization_id,eligibility\nS,O,a = 0\n");
+  dataset.add("ties", "from_id,to_id,support,closeness,last_contact\n"
+                      "W,X,emotional;material;informational;companionship,very_close,2024-06-30\n");
+  dataset.add("contacts", "household_id,date\n");
+  dataset.add("needs", "need_id,household_id,need\n");
+  dataset.add("receipts", "household_id,service_id\nW,S\n");
+  dataset.add("volunteers", "volunteer_id\n");
+  const Assessed result(std::move(dataset), with_indicators({{"a", 12}}));
+  EXPECT_EQ(result["X"].isolation, (Bounds{672, 672}));
+  EXPECT_EQ(testing::english(result.explain("X").verify),
+            "Confirm who supports the family (1 counted supporter: W).");
+}
+
+TEST(Explanation, AnAttemptThatReachedNobodyIsTold) {
+  SmallDataset dataset = household("a", "1");
+  dataset.add("contacts", "household_id,date,channel,completed\nX,2024-05-02,visit,false\n"
+                          "X,2024-06-20,phone,false\nX,2024-07-02,visit,false\n");
+  const Assessed result(std::move(dataset), with_indicators({{"a", 12}}));
+  const Explanation explanation = result.explain("X");
+  EXPECT_EQ(result["X"].since_contact.state, MonthsSinceContact::State::never);
+  for (const PointLine& line : explanation.lines) {
+    if (line.item != "contact") continue;
+    EXPECT_EQ(testing::english(line.detail), "attempted on 2024-06-20, nobody reached");
+    EXPECT_EQ(Language::find("zh")->text(line.detail), "2024年6月20日曾尝试联系，未能联系上");
+    ASSERT_EQ(line.sources.size(), 1U);
+    EXPECT_EQ(result.graph.source_text(line.sources[0]), "contacts.csv:3");
+  }
+  EXPECT_NE(testing::english(explanation.reason).find("attempted on 2024-06-20, nobody reached"),
+            std::string::npos);
+}
+
 TEST(Explanation, EmergenciesAreSaidFirst) {
   SmallDataset dataset = household("a", "0");
   dataset.add("contacts", "household_id,date,channel\nX,2024-06-20,emergency\n");

@@ -36,7 +36,11 @@ struct Explanation {
   std::vector<PointLine> lines;
   std::vector<Unknown> unknowns;
   Message reason;  // one plain sentence: why this household is on the list
-  Message verify;  // one fact to check at the visit; empty without lines
+  // One fact to check at the visit. Where the tier hangs on what is unknown, the first of the
+  // unknowns. Else the certain line that decides: the one for which the smallest change of points
+  // makes the tier another one; of several the one with most points, then the first; where no line
+  // alone does, the one with most points.
+  Message verify;
 };
 
 /// Keeps what several explanations share. Making one costs O(ties + rows of the registers) and
