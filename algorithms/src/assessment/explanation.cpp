@@ -129,11 +129,19 @@ class LineWriter {
     add_item(SilenceItem::service,
              detail::service_sentence(facts.served, evidence_.services(household_)),
              covered ? evidence_.receipts(household_) : Sources{});
-    add_item(SilenceItem::programmes,
-             detail::programmes_sentence(
-                 facts, evaluator_.programmes().missed(
-                            household_, evaluator_.registers().services[household_])),
+    add_item(SilenceItem::programmes, detail::programmes_sentence(facts, missed_programmes()),
              evidence_.household(household_));
+  }
+
+  // By name as bytes.
+  std::vector<std::string_view> missed_programmes() const {
+    const detail::Programmes& programmes = evaluator_.programmes();
+    std::vector<std::string_view> names;
+    for (const std::int32_t programme :
+         programmes.missed(household_, evaluator_.registers().services[household_]))
+      names.push_back(programmes.name(programme));
+    std::sort(names.begin(), names.end());
+    return names;
   }
 
   const AssessmentInput& input_;

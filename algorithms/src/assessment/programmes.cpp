@@ -10,11 +10,12 @@ bool known(const C* column, std::int64_t row) {
   return column && column->is_known(row);
 }
 
-bool offered(const Table& services, std::int64_t row, Date as_of) {
+Programmes::Period period_of(const Table& services, std::int64_t row, Date as_of) {
   const auto* from = services.find<DateColumn>("active_from");
   const auto* until = services.find<DateColumn>("active_until");
-  return !(known(from, row) && from->at(row) > as_of) &&
-         !(known(until, row) && until->at(row) <= as_of);
+  if (known(until, row) && until->at(row) <= as_of) return Programmes::Period::over;
+  if (known(from, row) && from->at(row) > as_of) return Programmes::Period::later;
+  return Programmes::Period::active;
 }
 
 RuleText eligibility(const PropertyGraph& graph, std::int64_t row) {
@@ -32,17 +33,33 @@ RuleText eligibility(const PropertyGraph& graph, std::int64_t row) {
 Programmes::Programmes(const PropertyGraph& graph, const std::vector<ProgrammeSettings>& settings,
                        Date as_of, const HouseholdRules& rules)
     : household_rules_(rules) {
-  const Table& services = graph.nodes(NodeKind::service);
-  const auto* programme = services.find<CategoryColumn>("programme");
-  for (std::int32_t row = 0; row < services.rows(); ++row) {
-    const std::string name(known(programme, row) ? programme->at(row)
-                                                 : graph.id(NodeKind::service, row));
-    const std::int32_t index = programme_of(name, settings);
-    programme_of_service_.push_back(index);
-    const std::int32_t rule = rule_of(eligibility(graph, row));
-    if (offered(services, row, as_of))
-      programmes_[static_cast<std::size_t>(index)].open.push_back(rule);
+  OwnRules own;
+  for (const ProgrammeSettings& stated : settings) own[stated.name] = &stated.eligible;
+  const std::int32_t count = graph.count(NodeKind::service);
+  for (std::int32_t row = 0; row < count; ++row) add_service(graph, row, as_of, own);
+  for (Programme& programme : programmes_) {
+    std::sort(programme.open.begin(), programme.open.end());
+    programme.open.erase(std::unique(programme.open.begin(), programme.open.end()),
+                         programme.open.end());
   }
+  std::vector<Rows::Pair> pairs;
+  for (std::int32_t row = 0; row < count; ++row)
+    if (period(row) != Period::over) pairs.emplace_back(programme_of(row), row);
+  services_of_ = Rows::from_pairs(names_.size(), std::move(pairs));
+}
+
+void Programmes::add_service(const PropertyGraph& graph, std::int32_t row, Date as_of,
+                             const OwnRules& own) {
+  const Table& table = graph.nodes(NodeKind::service);
+  const auto* programme = table.find<CategoryColumn>("programme");
+  const std::string_view name =
+      known(programme, row) ? programme->at(row) : graph.id(NodeKind::service, row);
+  const Service service{.programme = add_programme(name, own),
+                        .rule = rule_of(eligibility(graph, row)),
+                        .period = period_of(table, row, as_of)};
+  if (service.period == Period::active)
+    programmes_[static_cast<std::size_t>(service.programme)].open.push_back(service.rule);
+  services_.push_back(service);
 }
 
 std::int32_t Programmes::rule_of(const RuleText& text) {
@@ -53,14 +70,12 @@ std::int32_t Programmes::rule_of(const RuleText& text) {
   return rule;
 }
 
-std::int32_t Programmes::programme_of(const std::string& name,
-                                      const std::vector<ProgrammeSettings>& settings) {
+std::int32_t Programmes::add_programme(std::string_view name, const OwnRules& own) {
   const std::int32_t index = names_.add(name);
   if (static_cast<std::size_t>(index) < programmes_.size()) return index;
-  Programme programme{.name = name, .own_rule = everybody, .open = {}};
-  for (const ProgrammeSettings& stated : settings)
-    if (stated.name == name) programme.own_rule = rule_of(stated.eligible);
-  programmes_.push_back(std::move(programme));
+  Programme& programme = programmes_.emplace_back();
+  if (const auto found = own.find(name); found != own.end())
+    programme.own_rule = rule_of(*found->second);
   return index;
 }
 
@@ -68,28 +83,35 @@ Programmes::Scratch Programmes::scratch() const {
   return {std::vector<Truth>(rules_.size()), std::vector<std::uint8_t>(programmes_.size())};
 }
 
-void Programmes::read(std::int32_t household, std::span<const std::int32_t> services,
+Truth Programmes::truth_of(std::int32_t rule, std::int32_t household) const {
+  if (rule == everybody) return Truth::yes;
+  return household_rules_.evaluate(rules_[static_cast<std::size_t>(rule)], household).truth;
+}
+
+void Programmes::read(std::int32_t household, std::span<const std::int32_t> received,
                       Scratch& scratch) const {
-  for (std::size_t i = 0; i < rules_.size(); ++i)
-    scratch.truths[i] = household_rules_.evaluate(rules_[i], household).truth;
+  for (std::size_t rule = 0; rule < rules_.size(); ++rule)
+    scratch.truths[rule] = truth_of(static_cast<std::int32_t>(rule), household);
   std::fill(scratch.received.begin(), scratch.received.end(), std::uint8_t{0});
-  for (const std::int32_t service : services)
-    scratch.received[static_cast<std::size_t>(
-        programme_of_service_[static_cast<std::size_t>(service)])] = 1;
+  for (const std::int32_t service : received)
+    scratch.received[static_cast<std::size_t>(programme_of(service))] = 1;
 }
 
 Truth Programmes::eligible(const Programme& programme, const Scratch& scratch) const {
-  const auto truth_of = [&](std::int32_t rule) {
+  const auto truth = [&](std::int32_t rule) {
     return rule == everybody ? Truth::yes : scratch.truths[static_cast<std::size_t>(rule)];
   };
   Truth any = Truth::no;
-  for (const std::int32_t rule : programme.open) any = kleene_or(any, truth_of(rule));
-  return kleene_and(truth_of(programme.own_rule), any);
+  for (const std::int32_t rule : programme.open) {
+    any = kleene_or(any, truth(rule));
+    if (any == Truth::yes) break;
+  }
+  return kleene_and(truth(programme.own_rule), any);
 }
 
-Programmes::Count Programmes::count(std::int32_t household, std::span<const std::int32_t> services,
+Programmes::Count Programmes::count(std::int32_t household, std::span<const std::int32_t> received,
                                     Scratch& scratch) const {
-  read(household, services, scratch);
+  read(household, received, scratch);
   Count count;
   for (std::size_t i = 0; i < programmes_.size(); ++i) {
     if (eligible(programmes_[i], scratch) != Truth::yes) continue;
@@ -99,16 +121,21 @@ Programmes::Count Programmes::count(std::int32_t household, std::span<const std:
   return count;
 }
 
-std::vector<std::string_view> Programmes::missed(std::int32_t household,
-                                                 std::span<const std::int32_t> services) const {
+std::vector<std::int32_t> Programmes::missed(std::int32_t household,
+                                             std::span<const std::int32_t> received) const {
   Scratch room = scratch();
-  read(household, services, room);
-  std::vector<std::string_view> names;
+  read(household, received, room);
+  std::vector<std::int32_t> missed;
   for (std::size_t i = 0; i < programmes_.size(); ++i)
     if (!room.received[i] && eligible(programmes_[i], room) == Truth::yes)
-      names.push_back(programmes_[i].name);
-  std::sort(names.begin(), names.end());
-  return names;
+      missed.push_back(static_cast<std::int32_t>(i));
+  return missed;
+}
+
+Truth Programmes::eligible(std::int32_t household, std::int32_t service) const {
+  const Service& wanted = services_[static_cast<std::size_t>(service)];
+  const Programme& programme = programmes_[static_cast<std::size_t>(wanted.programme)];
+  return kleene_and(truth_of(programme.own_rule, household), truth_of(wanted.rule, household));
 }
 
 }  // namespace kith::detail

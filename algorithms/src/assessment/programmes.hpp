@@ -1,24 +1,41 @@
-// Programmes a household is eligible for and those it receives (methods §3, q4).
+// Programmes a household is eligible for, those it receives and those it misses (methods §3, q4).
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "household_rules.hpp"
+#include "kith/graph/rows.hpp"
 
 namespace kith::detail {
 
 /// Services grouped by programme (a blank programme is the service's own id). A household is
 /// eligible if the programme's own rule, where there is one, holds and the rule of at least one of
-/// its services that is active on as_of; it receives the programme through any of its services.
+/// its services that is active on as_of; it receives the programme through any of its services, and
+/// misses it if it is certainly eligible and does not receive it. Services are numbered by row,
+/// programmes by their first service. Const use from several threads.
 class Programmes {
  public:
   /// Throws InputError(bad_configuration) at the service or the programme whose rule is wrong.
   Programmes(const PropertyGraph& graph, const std::vector<ProgrammeSettings>& settings, Date as_of,
              const HouseholdRules& rules);
+
+  enum class Period : std::uint8_t { active, later, over };
+  Period period(std::int32_t service) const {
+    return services_[static_cast<std::size_t>(service)].period;
+  }
+  std::int32_t programme_of(std::int32_t service) const {
+    return services_[static_cast<std::size_t>(service)].programme;
+  }
+  std::string_view name(std::int32_t programme) const { return names_[programme]; }
+  /// Services of a programme, but for those that are over.
+  std::span<const std::int32_t> services(std::int32_t programme) const {
+    return services_of_[programme];
+  }
 
   /// Room for one household at a time; make one a thread.
   struct Scratch {
@@ -31,25 +48,35 @@ class Programmes {
     std::int32_t eligible = 0;  // certainly
     std::int32_t received = 0;  // of these
   };
-  /// `services`: those the household has an active receipt of. O(rules + services), no allocation.
-  Count count(std::int32_t household, std::span<const std::int32_t> services,
+  /// `received`: the services that the household has an active receipt of. O(distinct rules of every
+  /// programme + received), no allocation.
+  Count count(std::int32_t household, std::span<const std::int32_t> received,
               Scratch& scratch) const;
+  /// The programmes that the household misses, rising.
+  std::vector<std::int32_t> missed(std::int32_t household,
+                                   std::span<const std::int32_t> received) const;
 
-  /// Names of programmes the household is certainly eligible for and does not receive, as bytes.
-  std::vector<std::string_view> missed(std::int32_t household,
-                                       std::span<const std::int32_t> services) const;
+  /// The service's own rule and that of its programme, whenever it is active.
+  Truth eligible(std::int32_t household, std::int32_t service) const;
 
  private:
   static constexpr std::int32_t everybody = -1;
-  struct Programme {
-    std::string name;
-    std::int32_t own_rule = everybody;
-    std::vector<std::int32_t> open;  // rules of its active services
+  struct Service {
+    std::int32_t programme;
+    std::int32_t rule;
+    Period period;
   };
+  struct Programme {
+    std::int32_t own_rule = everybody;
+    std::vector<std::int32_t> open;  // rules of its active services, each once
+  };
+  using OwnRules = std::map<std::string_view, const RuleText*>;  // by programme
+
+  void add_service(const PropertyGraph& graph, std::int32_t row, Date as_of, const OwnRules& own);
   std::int32_t rule_of(const RuleText& text);
-  std::int32_t programme_of(const std::string& name,
-                            const std::vector<ProgrammeSettings>& settings);
-  void read(std::int32_t household, std::span<const std::int32_t> services, Scratch& scratch) const;
+  std::int32_t add_programme(std::string_view name, const OwnRules& own);
+  Truth truth_of(std::int32_t rule, std::int32_t household) const;
+  void read(std::int32_t household, std::span<const std::int32_t> received, Scratch& scratch) const;
   Truth eligible(const Programme& programme, const Scratch& scratch) const;
 
   const HouseholdRules& household_rules_;
@@ -57,7 +84,8 @@ class Programmes {
   std::vector<Rule> rules_;
   Dictionary names_;  // number = programme
   std::vector<Programme> programmes_;
-  std::vector<std::int32_t> programme_of_service_;
+  std::vector<Service> services_;
+  Rows services_of_;
 };
 
 }  // namespace kith::detail

@@ -137,9 +137,8 @@ void CandidateIndex::add_services(std::int32_t household, const Demand& demand,
   for (const std::int32_t need : demand.needs)
     if (const std::int32_t word = matching_.need_word(need); word >= 0)
       for (const std::int32_t row : services_by_need_[word]) add(row, true);
-  std::vector<std::int32_t> missed;
-  matching_.eligibility().missed(household, matching_.history().services(household), missed);
-  for (const std::int32_t row : missed) add(row, false);
+  for (const std::int32_t programme : demand.missed)
+    for (const std::int32_t row : matching_.programmes().services(programme)) add(row, false);
 }
 
 std::vector<NodeRef> CandidateIndex::partners(std::int32_t household, const Demand& demand) const {

@@ -37,8 +37,8 @@ Block Matching::stop_before_asks(std::int32_t household, NodeRef partner) const 
   const bool volunteer = partner.is(NodeKind::volunteer), service = partner.is(NodeKind::service);
   if (volunteer && !vetted(partner.row())) return Block::vetting;
   if (service) {
-    if (eligibility_.period(partner.row()) != Eligibility::Period::active) return Block::inactive;
-    if (eligibility_.eligible(household, partner.row()) == Truth::no) return Block::not_eligible;
+    if (programmes_.period(partner.row()) != Programmes::Period::active) return Block::inactive;
+    if (programmes_.eligible(household, partner.row()) == Truth::no) return Block::not_eligible;
   }
   if (history_.linked(household, partner)) return Block::already_receiving;
   if (history_.declined(household, partner)) return Block::declined;

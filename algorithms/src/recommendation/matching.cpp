@@ -26,7 +26,8 @@ Matching::Matching(const AssessmentInput& input, const Assessment& assessment, O
       distances_(input, volunteer_homes_),
       exclusions_(input, volunteer_homes_, observer),
       history_(input, volunteer_homes_, observer),
-      eligibility_(input),
+      rules_(input.graph, input.membership),
+      programmes_(input.graph, input.configuration.programmes, input.as_of, rules_),
       household_languages_(table_of_kind(input, NodeKind::household), "languages", languages_),
       volunteer_languages_(table_of_kind(input, NodeKind::volunteer), "languages", languages_),
       service_languages_(table_of_kind(input, NodeKind::service), "languages", languages_),
@@ -99,6 +100,7 @@ Demand Matching::demand(std::int32_t household) const {
         demand.providers[static_cast<std::size_t>(kind)] < isolation.providers)
       demand.missing |= bit;
   }
+  demand.missed = programmes_.missed(household, history_.services(household));
   return demand;
 }
 
@@ -169,10 +171,18 @@ LanguageMatch Matching::language(std::int32_t household, NodeRef partner, std::i
   return LanguageMatch::none;
 }
 
-void Matching::add_fit(LinkFacts& facts, std::int32_t household, NodeRef partner) const {
+// Through a service that is over nobody can have the programme any more.
+bool Matching::misses(const Demand& demand, NodeRef service) const {
+  return programmes_.period(service.row()) != Programmes::Period::over &&
+         std::binary_search(demand.missed.begin(), demand.missed.end(),
+                            programmes_.programme_of(service.row()));
+}
+
+void Matching::add_fit(LinkFacts& facts, std::int32_t household, const Demand& demand,
+                       NodeRef partner) const {
   if (partner.is(NodeKind::service)) {
-    facts.eligible = eligibility_.eligible(household, partner.row());
-    facts.entitled = eligibility_.is_missed(household, history_.services(household), partner.row());
+    facts.eligible = programmes_.eligible(household, partner.row());
+    facts.entitled = misses(demand, partner);
     facts.desired = facts.matched = facts.need >= 0 ? 1 : 0;
     return;
   }
@@ -224,7 +234,7 @@ LinkFacts Matching::facts(std::int32_t household, const Demand& demand, NodeRef 
   facts.hidden = exclusions_.in_hiding(NodeRef(NodeKind::household, household)) ||
                  exclusions_.in_hiding(partner) || kept_apart(household, partner);
   facts.language = language(household, partner, need);
-  add_fit(facts, household, partner);
+  add_fit(facts, household, demand, partner);
   add_times(facts, household, partner);
   return facts;
 }
@@ -253,9 +263,7 @@ std::optional<LinkJudgement> Matching::judge(std::int32_t household, const Deman
   };
   for (const std::int32_t need : demand.needs)
     if (answers(partner, need)) consider(need);
-  const bool entitled =
-      partner.is(NodeKind::service) &&
-      eligibility_.is_missed(household, history_.services(household), partner.row());
+  const bool entitled = partner.is(NodeKind::service) && misses(demand, partner);
   const bool fills = !partner.is(NodeKind::service) && (support(partner, -1) & demand.missing);
   if (entitled || fills) consider(-1);
   if (!best) {

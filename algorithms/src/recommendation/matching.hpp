@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "assessment/programmes.hpp"
 #include "distance.hpp"
-#include "eligibility.hpp"
 #include "exclusions.hpp"
 #include "history.hpp"
 #include "kith/algorithms/recommendation/recommendation.hpp"
@@ -64,6 +64,7 @@ struct Demand {
   std::array<std::int32_t, support_count> providers{};
   bool observed = false;   // its ties are known
   SupportSet missing = 0;  // asked kinds with fewer providers than wanted, or not known
+  std::vector<std::int32_t> missed;  // programmes it may have and does not receive, rising
 };
 
 /// Everything about households and partners that judging reads, bound once. Refers to the input.
@@ -87,7 +88,7 @@ class Matching {
   const Distances& distances() const { return distances_; }
   const Exclusions& exclusions() const { return exclusions_; }
   const History& history() const { return history_; }
-  const Eligibility& eligibility() const { return eligibility_; }
+  const Programmes& programmes() const { return programmes_; }
   const std::vector<std::int32_t>& volunteer_homes() const { return volunteer_homes_; }
   const Rows& open_needs() const { return open_needs_; }
   /// Numbers of the words of skills and needs, one numbering.
@@ -120,7 +121,9 @@ class Matching {
 
   LinkFacts facts(std::int32_t household, const Demand& demand, NodeRef partner,
                   std::int32_t need) const;
-  void add_fit(LinkFacts& facts, std::int32_t household, NodeRef partner) const;
+  bool misses(const Demand& demand, NodeRef service) const;
+  void add_fit(LinkFacts& facts, std::int32_t household, const Demand& demand,
+               NodeRef partner) const;
   void add_times(LinkFacts& facts, std::int32_t household, NodeRef partner) const;
   LanguageMatch language(std::int32_t household, NodeRef partner, std::int32_t need) const;
   bool bridged(std::int32_t household, NodeRef partner, std::int32_t one, std::int32_t other) const;
@@ -140,7 +143,8 @@ class Matching {
   Distances distances_;
   Exclusions exclusions_;
   History history_;
-  Eligibility eligibility_;
+  HouseholdRules rules_;
+  Programmes programmes_;
   Dictionary languages_, skills_, times_;
   WordColumn household_languages_, volunteer_languages_, service_languages_, need_languages_;
   WordColumn household_times_, volunteer_times_;
