@@ -79,6 +79,21 @@ TEST(Duplicates, AgreeOnSetsInAnyOrderOfWords) {
   EXPECT_EQ(lines(folder.load()), Lines{"households.csv:3:household_id changed duplicate_merged"});
 }
 
+// Joined row by row the text would be copied 50,000 times, a million bytes at the end.
+TEST(Duplicates, ConditionsLongerThanARuleMayBeAreForNobody) {
+  const auto eligibility = [](int rules) {
+    DatasetFolder folder;
+    std::string text = "service_id,organization_id,eligibility\n";
+    for (int i = 0; i < rules; ++i) text += "S1,O1,income < " + std::to_string(10'000 + i) + "\n";
+    folder.write("households.csv", "household_id\n").write("services.csv", text);
+    return service(folder.load(), "eligibility");
+  };
+  // "(income < 10000)" and n - 1 times " and (income < 10000)": 16 + 21·(n - 1) <= 10,000
+  EXPECT_EQ(eligibility(476).size(), 16U + 21 * 475);
+  EXPECT_EQ(eligibility(477), "false");
+  EXPECT_EQ(eligibility(50'000), "false");
+}
+
 // Few ids and few values, so that rows repeat, complete and contradict each other.
 std::vector<std::string> random_rows() {
   const auto one_of = [](const std::vector<std::string>& words) {

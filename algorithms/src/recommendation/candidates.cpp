@@ -46,7 +46,6 @@ CandidateIndex::Near CandidateIndex::index(const Matching& matching, NodeKind ki
                                            const std::vector<std::int32_t>& rows, double reach) {
   std::vector<SpatialIndex::Item> points;
   std::vector<Rows::Pair> by_area, without_point;
-  std::vector<std::int32_t> without_place;
   const Distances& distances = matching.distances();
   for (const std::int32_t row : rows) {
     const NodeRef node(kind, row);
@@ -55,11 +54,10 @@ CandidateIndex::Near CandidateIndex::index(const Matching& matching, NodeKind ki
     if (point) points.push_back({*point, row});
     if (area >= 0) by_area.emplace_back(area, row);
     if (area >= 0 && !point) without_point.emplace_back(area, row);
-    if (area < 0 && !point) without_place.push_back(row);
   }
   const std::int32_t areas = distances.area_count();
   return {SpatialIndex(std::move(points), reach), Rows::from_pairs(areas, std::move(by_area)),
-          Rows::from_pairs(areas, std::move(without_point)), std::move(without_place)};
+          Rows::from_pairs(areas, std::move(without_point))};
 }
 
 CandidateIndex::CandidateIndex(const AssessmentInput& input, const Matching& matching)
@@ -71,15 +69,24 @@ CandidateIndex::CandidateIndex(const AssessmentInput& input, const Matching& mat
                                  input.configuration.recommend))),
       peers_(index(
           matching, NodeKind::household, givers(input, matching),
-          reach_km(input.configuration.recommend.max_minutes, input.configuration.recommend))) {
-  std::vector<Rows::Pair> by_skill, by_need;
-  for (std::int32_t row = 0; row < input.graph.count(NodeKind::volunteer); ++row) {
-    for (const std::int32_t skill : matching.volunteer_skills().at(row))
-      by_skill.emplace_back(skill, row);
+          reach_km(input.configuration.recommend.max_minutes, input.configuration.recommend))),
+      all_volunteers_(all_rows(input.graph.count(NodeKind::volunteer))),
+      volunteer_order_(input.graph.keys(NodeKind::volunteer).order()) {
+  std::vector<Rows::Pair> by_skill, without_point, by_need;
+  const Distances& distances = matching.distances();
+  for (const std::int32_t rank : all_volunteers_) {
+    const NodeRef volunteer(NodeKind::volunteer, volunteer_order_[static_cast<std::size_t>(rank)]);
+    const bool point = distances.point(volunteer).has_value();
+    if (!point && distances.area(volunteer) < 0) without_place_.push_back(rank);
+    for (const std::int32_t skill : matching.volunteer_skills().at(volunteer.row())) {
+      by_skill.emplace_back(skill, rank);
+      if (!point) without_point.emplace_back(skill, rank);
+    }
   }
   for (std::int32_t row = 0; row < input.graph.count(NodeKind::service); ++row)
     if (matching.service_word(row) >= 0) by_need.emplace_back(matching.service_word(row), row);
-  volunteers_by_skill_ = Rows::from_pairs(matching.word_count(), std::move(by_skill));
+  by_skill_ = Rows::from_pairs(matching.word_count(), std::move(by_skill));
+  by_skill_without_point_ = Rows::from_pairs(matching.word_count(), std::move(without_point));
   services_by_need_ = Rows::from_pairs(matching.word_count(), std::move(by_need));
   for (const NodeKind kind : {NodeKind::household, NodeKind::volunteer, NodeKind::service})
     rank_[static_cast<std::size_t>(kind)] = id_ranks(input.graph, kind);
@@ -99,24 +106,32 @@ void CandidateIndex::add_near(std::int32_t household, const Near& near, NodeKind
     append(point ? near.by_area_without_point[area] : near.by_area[area], kind, partners);
 }
 
-// Volunteers whose distance nobody knows.
-void CandidateIndex::add_skilled(std::int32_t household, const Demand& demand,
-                                 std::vector<NodeRef>& partners) const {
+void CandidateIndex::add_unplaced(std::int32_t household, const Demand& demand,
+                                  std::vector<NodeRef>& partners) const {
   const NodeRef home(NodeKind::household, household);
   const Distances& distances = matching_.distances();
-  append(volunteers_.without_place, NodeKind::volunteer, partners);
-  if (!distances.point(home) && distances.area(home) < 0) {
-    append(all_rows(input_.graph.count(NodeKind::volunteer)), NodeKind::volunteer, partners);
-    return;
-  }
-  for (const std::int32_t need : demand.needs)
-    for (const std::int32_t skill : matching_.desired_skills(need)) {
-      if (skill < 0) continue;
-      for (const std::int32_t row : volunteers_by_skill_[skill]) {
-        const NodeRef volunteer(NodeKind::volunteer, row);
-        if (!distances.between(household, volunteer).known()) partners.push_back(volunteer);
-      }
+  const std::int64_t most = input_.configuration.recommend.considered_unplaced;
+  const std::int64_t turn =
+      rank_[static_cast<std::size_t>(NodeKind::household)][static_cast<std::size_t>(household)];
+  std::int64_t found = 0;
+  const auto take = [&](std::span<const std::int32_t> ranks) {
+    const std::int64_t size = std::ssize(ranks);
+    for (std::int64_t i = 0; i < size && found < most; ++i) {
+      const auto at = static_cast<std::size_t>((turn * most + i) % size);
+      const NodeRef volunteer(NodeKind::volunteer,
+                              volunteer_order_[static_cast<std::size_t>(ranks[at])]);
+      if (distances.between(household, volunteer).known()) continue;
+      partners.push_back(volunteer);
+      ++found;
     }
+  };
+  const bool point = distances.point(home).has_value();
+  const Rows& by_skill = point ? by_skill_without_point_ : by_skill_;
+  for (const std::int32_t need : demand.needs)
+    for (const std::int32_t skill : matching_.desired_skills(need))
+      if (skill >= 0) take(by_skill[skill]);
+  const bool placed = point || distances.area(home) >= 0;
+  take(placed ? without_place_ : all_volunteers_);
 }
 
 void CandidateIndex::add_services(std::int32_t household, const Demand& demand,
@@ -147,7 +162,7 @@ std::vector<NodeRef> CandidateIndex::partners(std::int32_t household, const Dema
   partners.insert(partners.end(), named.begin(), named.end());
   if (demand.missing != 0 || !demand.needs.empty()) {
     add_near(household, volunteers_, NodeKind::volunteer, partners);
-    add_skilled(household, demand, partners);
+    add_unplaced(household, demand, partners);
   }
   if (demand.missing & input_.configuration.recommend.peer_supports) {
     std::vector<NodeRef> peers;

@@ -53,8 +53,11 @@ class Loader {
       if (file.kind == travel && context_.areas.empty()) collect_areas();
       read(file);
     }
-    for (const auto& target : targets_)
-      if (target) target->infer_types();
+    for (const auto& target : targets_) {
+      if (!target) continue;
+      target->write_conditions();
+      target->infer_types();
+    }
     sort_lines();
     result_.files_not_read = std::move(files_.not_read);
     return std::move(result_);

@@ -4,7 +4,8 @@
 // A known cell fills a blank one. Two known cells that differ make a dispute, which stays whatever
 // rows follow: the cell becomes unknown, or, where a blank would be read as a fact ("unlimited",
 // "still", "everybody"), takes the safer of all readings, which is again free of order: the
-// smallest number, the earliest end, the smallest text as bytes, all conditions together.
+// smallest number, the earliest end, the smallest text as bytes, all conditions together (or
+// nobody, where together they are longer than a rule may be).
 
 #include <algorithm>
 
@@ -16,6 +17,9 @@ namespace {
 std::uint64_t cell_number(std::int64_t row, int column) {
   return static_cast<std::uint64_t>(row) << 16 | static_cast<std::uint64_t>(column);
 }
+
+// Bytes of a rule that several rows make together: no rule may have more characters.
+constexpr std::size_t most_joined = 10'000;
 
 // A service for whom several rules are claimed is offered where all of them hold.
 bool holds_condition(const TargetColumn& target) { return target.name == "eligibility"; }
@@ -70,14 +74,30 @@ bool TableTarget::is_smaller(const TargetColumn& target, std::int64_t row) const
   throw Error(ErrorCode::internal, "TableTarget: no smaller value of column " + target.name);
 }
 
-void TableTarget::join_conditions(TargetColumn& target, std::int64_t row) {
-  auto& column = std::get<CategoryColumn>(*target.column);
-  std::set<std::string>& rules = conditions_[row];
-  if (rules.empty()) rules.emplace(column.at(row));
-  rules.emplace(target.cell.text);
-  std::string joined;
-  for (const std::string& rule : rules) joined += (joined.empty() ? "(" : " and (") + rule + ")";
-  column.set(row, joined);
+// The text is joined once, after the last row: joined row by row it would cost their square.
+void TableTarget::add_condition(const TargetColumn& target, std::int64_t row) {
+  Conditions& conditions = conditions_[row];
+  conditions.column = &std::get<CategoryColumn>(*target.column);
+  const auto add = [&](std::string_view rule) {
+    if (conditions.length > most_joined || conditions.rules.contains(rule)) return;
+    conditions.length += rule.size() + (conditions.rules.empty() ? 2 : 7);  // "()", " and ()"
+    conditions.rules.emplace(rule);
+  };
+  if (conditions.length == 0) add(conditions.column->at(row));
+  add(target.cell.text);
+}
+
+void TableTarget::write_conditions() {
+  for (const auto& [row, conditions] : conditions_) {
+    std::string joined;
+    if (conditions.length > most_joined)
+      joined = "false";
+    else
+      for (const std::string& rule : conditions.rules)
+        joined += (joined.empty() ? "(" : " and (") + rule + ")";
+    conditions.column->set(row, joined);
+  }
+  conditions_.clear();
 }
 
 // Gives a disputed cell its value: of this and all earlier rows.
@@ -85,7 +105,7 @@ void TableTarget::settle(TargetColumn& target, std::int64_t row, SourceLine sour
   const auto set_unknown = [&] {
     std::visit([&](auto& column) { column.set_unknown(row); }, *target.column);
   };
-  if (holds_condition(target)) return join_conditions(target, row);
+  if (holds_condition(target)) return add_condition(target, row);
   if (!target.spec.bad_word.empty())
     return std::get<CategoryColumn>(*target.column).set(row, target.spec.bad_word);
   const bool blank_states = target.spec.required || target.spec.bad == BadCell::reject;

@@ -62,6 +62,9 @@ class TableTarget {
   /// of that id. Pieced together, a result hangs on the set of rows and not on their order.
   Written write(std::string_view key, SourceLine source);
 
+  /// Writes what only all rows together tell: conditions that several rows claim. Call once, after
+  /// the last row.
+  void write_conditions();
   /// Turns attributes into the type that all their cells have.
   void infer_types();
 
@@ -73,7 +76,7 @@ class TableTarget {
   Written merge(std::int64_t row, SourceLine source);
   bool agrees(const TargetColumn& target, std::int64_t row) const;
   void settle(TargetColumn& target, std::int64_t row, SourceLine source);
-  void join_conditions(TargetColumn& target, std::int64_t row);
+  void add_condition(const TargetColumn& target, std::int64_t row);
   bool is_smaller(const TargetColumn& target, std::int64_t row) const;
 
   PropertyGraph& graph_;
@@ -82,8 +85,13 @@ class TableTarget {
   StatedTypes stated_;
   std::int64_t first_row_ = 0;  // of the reading
   std::deque<TargetColumn> columns_;
-  std::unordered_set<std::uint64_t> disputed_;                // cell numbers: row·2^16 + column
-  std::map<std::int64_t, std::set<std::string>> conditions_;  // disputed rules of a row
+  std::unordered_set<std::uint64_t> disputed_;  // cell numbers: row·2^16 + column
+  struct Conditions {                           // disputed rules of a row
+    CategoryColumn* column = nullptr;
+    std::set<std::string, std::less<>> rules;
+    std::size_t length = 0;  // of the joined text, in bytes
+  };
+  std::map<std::int64_t, Conditions> conditions_;  // by row
 };
 
 }  // namespace kith::dataset

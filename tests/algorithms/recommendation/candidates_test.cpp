@@ -1,0 +1,119 @@
+// Which partners are looked at, in numbers where comparing all with all would not end.
+#include "recommendation/candidates.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "algorithms/recommendation/one_pair.hpp"
+
+namespace kith {
+namespace {
+
+using testing::Assessed;
+using testing::SmallDataset;
+
+// Households and volunteers of whom nobody knows where they are. Those of even number have a skill
+// that the first household's need asks for.
+SmallDataset nowhere(int households, int volunteers, bool reversed = false) {
+  const auto rows = [&](int count, auto row) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += row(reversed ? count - 1 - i : i);
+    return text;
+  };
+  SmallDataset data;
+  data.add("households", "household_id,tie_observation\n" + rows(households, [](int i) {
+             return "H" + std::to_string(i) + ",elicited\n";
+           }));
+  data.add("organizations", "organization_id\nO\n");
+  data.add("volunteers", "volunteer_id,skills\n" + rows(volunteers, [](int i) {
+             return "V" + std::to_string(i) + (i % 2 == 0 ? ",care\n" : ",tutoring\n");
+           }));
+  data.add("ties", "from_id,to_id\n");
+  data.add("needs", "need_id,household_id,need,skills,status\nN,H0,care,care,open\n");
+  return data;
+}
+
+class Candidates {
+ public:
+  Candidates(SmallDataset data, const Configuration& configuration)
+      : assessed(std::move(data), configuration),
+        matching(assessed.input, assessed.assessment, silent_observer()),
+        index(assessed.input, matching) {}
+
+  std::vector<std::string> of(std::string_view household) const {
+    const std::int32_t row = assessed.household(household).value;
+    std::vector<std::string> ids;
+    for (const NodeRef partner : index.partners(row, matching.demand(row)))
+      ids.emplace_back(assessed.graph.id(partner));
+    return ids;
+  }
+
+  Assessed assessed;
+  detail::Matching matching;
+  detail::CandidateIndex index;
+};
+
+TEST(Candidates, AtUnknownDistancesAreLimitedAndEverybodyIsLookedAt) {
+  Configuration configuration = testing::without_difficulty();
+  configuration.recommend.considered_unplaced = 3;
+  const Candidates candidates(nowhere(10, 20), configuration);
+  std::set<std::string> seen;
+  for (int i = 1; i < 10; ++i) {
+    const auto found = candidates.of("H" + std::to_string(i));
+    EXPECT_EQ(found.size(), 3U);
+    seen.insert(found.begin(), found.end());
+  }
+  EXPECT_EQ(seen.size(), 20U);  // nine times three, from one place to the next
+  for (const std::string& id : candidates.of("H0"))
+    EXPECT_EQ(std::stoi(id.substr(1)) % 2, 0) << id << " does not know how to care";
+}
+
+TEST(Candidates, AtUnknownDistancesDoNotHangOnTheOrderOfRows) {
+  Configuration configuration = testing::without_difficulty();
+  configuration.recommend.considered_unplaced = 4;
+  const Candidates straight(nowhere(10, 30), configuration);
+  const Candidates reversed(nowhere(10, 30, true), configuration);
+  for (int i = 0; i < 10; ++i) {
+    const std::string id = "H" + std::to_string(i);
+    EXPECT_EQ(straight.of(id), reversed.of(id));
+  }
+}
+
+TEST(Candidates, TwentyThousandHouseholdsAndVolunteersWithoutAPlace) {
+  const Candidates candidates(nowhere(20'000, 20'000), testing::without_difficulty());
+  std::size_t most = 0, all = 0;
+  for (std::int32_t row = 0; row < 20'000; ++row) {
+    const std::size_t found =
+        candidates.index.partners(row, candidates.matching.demand(row)).size();
+    most = std::max(most, found);
+    all += found;
+  }
+  EXPECT_EQ(most, 200U);
+  EXPECT_EQ(all, 200U * 20'000);
+}
+
+// 20,000 services of one programme, each with a rule of its own: judging each of them must not look
+// at all the others.
+TEST(Candidates, AProgrammeOfTwentyThousandServices) {
+  constexpr int count = 20'000;
+  SmallDataset data;
+  data.add("households", "household_id,area,tie_observation,income\nH,east,elicited,10000\n");
+  data.add("organizations", "organization_id\nO\n");
+  std::string services = "service_id,organization_id,programme,eligibility,area\n";
+  for (int i = 0; i < count; ++i)  // all but the last are for others
+    services += "S" + std::to_string(i) + ",O,care,income > " + std::to_string(29'998 - i) + ",east\n";
+  data.add("services", services);
+  data.add("ties", "from_id,to_id\n");
+  const Assessed assessed(std::move(data), testing::without_difficulty());
+  const Recommendations result =
+      recommend(assessed.input, assessed.assessment, {.all_households = true}, Threads{1});
+  EXPECT_EQ(result.counts.considered, count);
+  EXPECT_EQ(result.counts.feasible, 1);  // 29,998 - 19,999 = 9,999 < 10,000
+  EXPECT_EQ(result.counts.assigned, 1);
+}
+
+}  // namespace
+}  // namespace kith
