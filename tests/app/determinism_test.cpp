@@ -79,8 +79,9 @@ TEST(Determinism, OrderOfRowsChangesNothingButTheirLineNumbers) {
         std::string("run ") + data + " -o out-" + data + " --quiet --points all --for all", folder);
     ASSERT_LE(result.status, 1) << result.err;
   }
-  for (const char* file : {"households.csv", "unknown.csv", "silent_minority.csv",
-                           "recommendations.csv", "utility.csv", "persons.csv", "statistics.csv", "windows.csv"})
+  for (const char* file :
+       {"households.csv", "unknown.csv", "silent_minority.csv", "recommendations.csv",
+        "utility.csv", "persons.csv", "statistics.csv", "windows.csv"})
     EXPECT_EQ(read_file(folder.path() / "out-straight" / file),
               read_file(folder.path() / "out-shuffled" / file))
         << file;

@@ -53,14 +53,14 @@ class Steps {
     const IndicatorState known = state;
     if (known == IndicatorState::unknown) return {};
     const DifficultySettings& settings = configuration_.difficulty;
-    state = known == IndicatorState::deprived ? IndicatorState::not_deprived
-                                              : IndicatorState::deprived;
+    state =
+        known == IndicatorState::deprived ? IndicatorState::not_deprived : IndicatorState::deprived;
     const bool changed = changes(facts_);
     state = known;
-    return if_changed(changed, indicator_line(IndicatorState::deprived,
-                                              settings.indicators[j].points, all_points(settings),
-                                              settings.scale)
-                                   .high);
+    return if_changed(changed,
+                      indicator_line(IndicatorState::deprived, settings.indicators[j].points,
+                                     all_points(settings), settings.scale)
+                          .high);
   }
 
   // One point past the cut-off, if the line has that room.
@@ -103,8 +103,8 @@ class Steps {
     HouseholdFacts other = facts_;
     other.silence.since_contact = {State::known, settings.unreached_months - (lapsed ? 1 : 0)};
     const auto points = [&](const HouseholdFacts& facts) {
-      return silence_lines(facts.silence,
-                           settings)[static_cast<std::size_t>(SilenceItem::contact)].high;
+      return silence_lines(facts.silence, settings)[static_cast<std::size_t>(SilenceItem::contact)]
+          .high;
     };
     return if_changed(changes(other), std::abs(points(other) - points(facts_)));
   }
@@ -130,9 +130,9 @@ const PointLine& decisive_line(const std::vector<PointLine>& lines, const Househ
     best_step = *step;
   }
   if (best) return *best;
-  return *std::max_element(
-      lines.begin(), lines.end(),
-      [](const PointLine& a, const PointLine& b) { return a.points.high < b.points.high; });
+  return *std::max_element(lines.begin(), lines.end(), [](const PointLine& a, const PointLine& b) {
+    return a.points.high < b.points.high;
+  });
 }
 
 }  // namespace kith::detail

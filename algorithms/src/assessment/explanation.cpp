@@ -122,9 +122,8 @@ class LineWriter {
     const bool never = facts.since_contact.state == MonthsSinceContact::State::never;
     const std::int32_t attempt = never ? evidence_.attempt(household_) : -1;
     add_item(SilenceItem::contact,
-             detail::contact_sentence(
-                 facts.since_contact,
-                 {evidence_.contact_date(last), evidence_.contact_date(attempt)}),
+             detail::contact_sentence(facts.since_contact, {evidence_.contact_date(last),
+                                                            evidence_.contact_date(attempt)}),
              evidence_.contact(never ? attempt : last));
     add_item(SilenceItem::service,
              detail::service_sentence(facts.served, evidence_.services(household_)),
@@ -192,8 +191,8 @@ Explanation Explainer::explain(HouseholdId household) const {
       state.input.configuration);
   result.verify = is_possible(assessed.tier) && !result.unknowns.empty()
                       ? detail::find_out_sentence(result)
-                      : detail::confirm_sentence(detail::decisive_line(
-                            result.lines, facts, scratch, state.input.configuration));
+                      : detail::confirm_sentence(detail::decisive_line(result.lines, facts, scratch,
+                                                                       state.input.configuration));
   return result;
 }
 

@@ -113,7 +113,8 @@ std::array<std::int32_t, isolation_item_count> isolation_points(const EgoSupport
   points[static_cast<std::size_t>(IsolationItem::fragility)] =
       static_cast<std::int32_t>((2 * settings.fragility_points * missing + full_strength) /
                                 (2 * std::int64_t{full_strength}));
-  points[static_cast<std::size_t>(IsolationItem::reach)] = reach_points(ego.reach.certain, settings);
+  points[static_cast<std::size_t>(IsolationItem::reach)] =
+      reach_points(ego.reach.certain, settings);
   return points;
 }
 

@@ -48,8 +48,8 @@ class Programmes {
     std::int32_t eligible = 0;  // certainly
     std::int32_t received = 0;  // of these
   };
-  /// `received`: the services that the household has an active receipt of. O(distinct rules of every
-  /// programme + received), no allocation.
+  /// `received`: the services that the household has an active receipt of. O(distinct rules of
+  /// every programme + received), no allocation.
   Count count(std::int32_t household, std::span<const std::int32_t> received,
               Scratch& scratch) const;
   /// The programmes that the household misses, rising.

@@ -84,8 +84,8 @@ class Trial {
     mild.support.reach.certain = nearer(now.certain, now.possible);
     severe.support.reach.possible = now.certain;
     const auto points = [&](const HouseholdFacts& facts) {
-      return isolation_points(facts.support, configuration_.isolation)[static_cast<std::size_t>(
-          IsolationItem::reach)];
+      return isolation_points(
+          facts.support, configuration_.isolation)[static_cast<std::size_t>(IsolationItem::reach)];
     };
     const std::int32_t open = points(severe) - points(mild);
     if (open > 0) found_.push_back({"reach", open, settled(mild) && settled(severe)});

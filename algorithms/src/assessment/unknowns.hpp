@@ -8,9 +8,10 @@
 
 namespace kith::detail {
 
-/// Unknown indicators, ties, ways to a service and registers: first those that alone would settle the tier (or, where
-/// the tier is settled, the grade) whichever way they turn out, then by falling points, then in the
-/// order of the lines. `scratch` is the one that `facts` was read with; it is left as it was.
+/// Unknown indicators, ties, ways to a service and registers: first those that alone would settle
+/// the tier (or, where the tier is settled, the grade) whichever way they turn out, then by falling
+/// points, then in the order of the lines. `scratch` is the one that `facts` was read with; it is
+/// left as it was.
 std::vector<Unknown> find_unknowns(const HouseholdFacts& facts, Evaluator::Scratch& scratch,
                                    const Configuration& configuration);
 

@@ -25,9 +25,9 @@ Effects::Effects(const AssessmentInput& input, const Assessment& assessment, con
     : input_(input),
       assessment_(assessment),
       outflow_(input.network.inflow.transposed()),
-      destinations_(reach_destinations(
-          input, history.services(),
-          may_receive(input, HouseholdRules(input.graph, input.membership)))),
+      destinations_(
+          reach_destinations(input, history.services(),
+                             may_receive(input, HouseholdRules(input.graph, input.membership)))),
       reach_(indirect_reach(input.network, destinations_)) {
   const NetworkNodes nodes(input.graph, input.membership);
   for (std::int32_t row = 0; row < input.graph.count(NodeKind::volunteer); ++row)

@@ -62,8 +62,8 @@ std::array<std::int32_t, utility_item_count> utility_points(const LinkFacts& fac
 struct Demand {
   std::span<const std::int32_t> needs;  // open needs
   std::array<std::int32_t, support_count> providers{};
-  bool observed = false;   // its ties are known
-  SupportSet missing = 0;  // asked kinds with fewer providers than wanted, or not known
+  bool observed = false;             // its ties are known
+  SupportSet missing = 0;            // asked kinds with fewer providers than wanted, or not known
   std::vector<std::int32_t> missed;  // programmes it may have and does not receive, rising
 };
 

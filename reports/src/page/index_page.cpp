@@ -114,8 +114,7 @@ void set_tiers(Data& row, const std::array<std::int64_t, tier_count>& households
                                                     {Tier::c2, "c2"},
                                                     {Tier::c_possible, "c_possible"},
                                                     {Tier::none, "no_tier"}};
-  for (const auto& [tier, key] : tiers)
-    set(row, key, households[static_cast<std::size_t>(tier)]);
+  for (const auto& [tier, key] : tiers) set(row, key, households[static_cast<std::size_t>(tier)]);
 }
 
 Data area_data(const Summary& summary) {
@@ -168,8 +167,7 @@ Data windows_data(const RunReport& report) {
 
 void set_windows(Data& page, const RunReport& report) {
   for (const char* key : {"title", "text", "length", "no_tier", "changed"})
-    set(page, std::string("windows_") + key,
-        report.language.text({std::string("windows.") + key}));
+    set(page, std::string("windows_") + key, report.language.text({std::string("windows.") + key}));
   set_list(page, "windows", windows_data(report));
 }
 

@@ -141,10 +141,11 @@ TEST(Explanation, TheFactToVerifyIsTheSmallestStepToAnotherTier) {
   EXPECT_EQ(verify({{"a", 300}, {"b", 100}, {"c", 800}}, "1,1,0"),
             "Confirm this: i2 (deprived: b = 1).");
   // Seven months ago, 160 points; five would be 80: a step of 80.
-  EXPECT_EQ(verify({{"a", 300}, {"b", 100}, {"c", 800}}, "1,1,0", "X,2023-11-30,visit,\n"),
-            "Confirm when somebody was last in contact with the family (last contact on 2023-11-30, "
-            "7 months ago).");
-  // Nobody in difficulty: only i3, which is no certain deprivation, would make it anything but none.
+  EXPECT_EQ(
+      verify({{"a", 300}, {"b", 100}, {"c", 800}}, "1,1,0", "X,2023-11-30,visit,\n"),
+      "Confirm when somebody was last in contact with the family (last contact on 2023-11-30, "
+      "7 months ago).");
+  // Nobody in difficulty: only i3 is heavy enough to make it another tier, by 1000 points.
   EXPECT_EQ(verify({{"a", 100}, {"b", 100}, {"c", 1000}}, "0,0,0"),
             "Confirm this: i3 (not deprived: c = 0).");
 }

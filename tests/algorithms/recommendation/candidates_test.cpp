@@ -25,12 +25,13 @@ SmallDataset nowhere(int households, int volunteers, bool reversed = false) {
   };
   SmallDataset data;
   data.add("households", "household_id,tie_observation\n" + rows(households, [](int i) {
-             return "H" + std::to_string(i) + ",elicited\n";
-           }));
+                           return "H" + std::to_string(i) + ",elicited\n";
+                         }));
   data.add("organizations", "organization_id\nO\n");
   data.add("volunteers", "volunteer_id,skills\n" + rows(volunteers, [](int i) {
-             return "V" + std::to_string(i) + (i % 2 == 0 ? ",care\n" : ",tutoring\n");
-           }));
+                           return "V" + std::to_string(i) +
+                                  (i % 2 == 0 ? ",care\n" : ",tutoring\n");
+                         }));
   data.add("ties", "from_id,to_id\n");
   data.add("needs", "need_id,household_id,need,skills,status\nN,H0,care,care,open\n");
   return data;
@@ -104,7 +105,8 @@ TEST(Candidates, AProgrammeOfTwentyThousandServices) {
   data.add("organizations", "organization_id\nO\n");
   std::string services = "service_id,organization_id,programme,eligibility,area\n";
   for (int i = 0; i < count; ++i)  // all but the last are for others
-    services += "S" + std::to_string(i) + ",O,care,income > " + std::to_string(29'998 - i) + ",east\n";
+    services +=
+        "S" + std::to_string(i) + ",O,care,income > " + std::to_string(29'998 - i) + ",east\n";
   data.add("services", services);
   data.add("ties", "from_id,to_id\n");
   const Assessed assessed(std::move(data), testing::without_difficulty());

@@ -117,9 +117,9 @@ struct RecommendSettings {
   };
   std::vector<TravelBand> proximity;  // rising; beyond the last: nothing
   double max_minutes = 30;
-  double considered_minutes = 60;  // farther partners are not looked at
+  double considered_minutes = 60;          // farther partners are not looked at
   std::int32_t considered_unplaced = 200;  // partners at an unknown distance looked at
-  double minutes_per_km = 12;      // walking
+  double minutes_per_km = 12;              // walking
   double detour = 1.3;
   std::int32_t slots = 2;               // links a household may be given in one run
   std::vector<std::int32_t> bonus;      // for the first, second, … slot

@@ -25,7 +25,7 @@ std::string_view to_string(PointLine::Part part);
 
 /// What to find out, most decisive first.
 struct Unknown {
-  std::string what;         // the indicator's name; ties, reach, voice, contact, service or programmes
+  std::string what;  // the indicator's name; ties, reach, voice, contact, service or programmes
   std::int32_t points = 0;  // how far it may move the score
   bool settles = false;     // knowing it alone would settle the tier, whichever way it turns out
 };

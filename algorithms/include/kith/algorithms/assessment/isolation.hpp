@@ -53,10 +53,10 @@ enum class IsolationItem : std::uint8_t {
 inline constexpr int isolation_item_count = 7;
 std::string_view to_string(IsolationItem item);
 
-/// Points of each line at the certain reach: size 48·max(0, 5−n); a kind that was asked 300/a·max(0, 2−p); fragility
-/// round(180·(1 − min(1, Σs − max s))), half up; reach 0, 90 or 180. Kinds not asked have 0.
-/// Never rises when a supporter, a kind or strength is added.
-/// Precondition: check_isolation_settings(settings).
+/// Points of each line at the certain reach: size 48·max(0, 5−n); a kind that was asked
+/// 300/a·max(0, 2−p); fragility round(180·(1 − min(1, Σs − max s))), half up; reach 0, 90 or 180.
+/// Kinds not asked have 0. Never rises when a supporter, a kind or strength is added. Precondition:
+/// check_isolation_settings(settings).
 std::array<std::int32_t, isolation_item_count> isolation_points(const EgoSupport& ego,
                                                                 const IsolationSettings& settings);
 
