@@ -79,7 +79,7 @@ Evaluator::Evaluator(const AssessmentInput& input, Observer& observer)
       rules_(input.graph, input.membership),
       registers_(summarize_registers(input.graph, input.membership, input.configuration.silence,
                                      input.as_of, observer)),
-      reach_(indirect_reach(input, registers_.services)),
+      reach_(indirect_reach(input, registers_.services, observer)),
       programmes_(input.graph, input.configuration.programmes, input.as_of, rules_),
       contact_date_(input.graph.table(TableKind::contacts).find<DateColumn>("date")),
       observation_(input.graph.nodes(NodeKind::household).find<CategoryColumn>("tie_observation")),

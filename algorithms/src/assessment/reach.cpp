@@ -33,9 +33,10 @@ std::vector<bool> reach_destinations(const AssessmentInput& input, const Rows& s
   return result;
 }
 
-std::vector<std::uint8_t> indirect_reach(const AssessmentInput& input, const Rows& services) {
+std::vector<std::uint8_t> indirect_reach(const AssessmentInput& input, const Rows& services,
+                                         const Observer& observer) {
   std::vector<std::uint8_t> reach =
-      hops_to_destination(input.network, reach_destinations(input, services));
+      hops_to_destination(input.network, reach_destinations(input, services), 2, observer);
   reach.resize(static_cast<std::size_t>(input.network.household_count));
   for (std::uint8_t& hops : reach)
     if (hops > 0) ++hops;

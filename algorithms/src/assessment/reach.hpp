@@ -15,7 +15,8 @@ namespace kith::detail {
 std::vector<bool> reach_destinations(const AssessmentInput& input, const Rows& services);
 
 /// By household: counted ties to the nearest other destination plus one (2 or 3), 0 = farther or
-/// unreachable. O(nodes + arcs).
-std::vector<std::uint8_t> indirect_reach(const AssessmentInput& input, const Rows& services);
+/// unreachable. O(nodes + arcs). Throws Cancelled.
+std::vector<std::uint8_t> indirect_reach(const AssessmentInput& input, const Rows& services,
+                                         const Observer& observer);
 
 }  // namespace kith::detail

@@ -13,7 +13,8 @@ namespace kith::detail {
 /// Partners indexed by place, skill and need. Const use from several threads.
 class CandidateIndex {
  public:
-  explicit CandidateIndex(const AssessmentInput& input, const Matching& matching);
+  /// Throws Cancelled.
+  CandidateIndex(const AssessmentInput& input, const Matching& matching, Observer& observer);
 
   /// The partners looked at for a household, by kind and id:
   /// - volunteers and services named by travel.csv, all partners of decisions.csv;
@@ -37,7 +38,7 @@ class CandidateIndex {
     std::vector<std::int32_t> without_place;
   };
   static Near index(const Matching& matching, NodeKind kind, const std::vector<std::int32_t>& rows,
-                    double reach_km);
+                    double reach_km, Observer& observer);
   void add_near(std::int32_t household, const Near& near, NodeKind kind,
                 std::vector<NodeRef>& partners) const;
   void add_skilled(std::int32_t household, const Demand& demand,
@@ -52,7 +53,7 @@ class CandidateIndex {
   std::array<std::vector<std::int32_t>, node_kind_count> rank_;  // of ids as bytes, by row
 };
 
-/// Numbers of the rows of a kind in byte order of their ids.
-std::vector<std::int32_t> id_ranks(const PropertyGraph& graph, NodeKind kind);
+/// Numbers of the rows of a kind in byte order of their ids. Throws Cancelled.
+std::vector<std::int32_t> id_ranks(const PropertyGraph& graph, NodeKind kind, Observer& observer);
 
 }  // namespace kith::detail

@@ -22,12 +22,13 @@ void add_support(EgoSupport& ego, SupportSet kinds, SupportSet had, Strength str
 
 }  // namespace
 
-Effects::Effects(const AssessmentInput& input, const Assessment& assessment, const History& history)
+Effects::Effects(const AssessmentInput& input, const Assessment& assessment, const History& history,
+                 Observer& observer)
     : input_(input),
       assessment_(assessment),
-      outflow_(input.network.inflow.transposed()),
+      outflow_(input.network.inflow.transposed(nullptr, observer)),
       destination_(reach_destinations(input, history.services())),
-      reach_(indirect_reach(input, history.services())) {
+      reach_(indirect_reach(input, history.services(), observer)) {
   const NetworkNodes nodes(input.graph, input.membership);
   for (std::int32_t row = 0; row < input.graph.count(NodeKind::volunteer); ++row)
     volunteer_node_.push_back(nodes.alter(NodeRef(NodeKind::volunteer, row)));

@@ -7,10 +7,12 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "cell.hpp"
+#include "kith/graph/observer.hpp"
 #include "kith/graph/property_graph.hpp"
 
 namespace kith::dataset {
@@ -62,8 +64,8 @@ class TableTarget {
   /// of that id. Pieced together, a result hangs on the set of rows and not on their order.
   Written write(std::string_view key, SourceLine source);
 
-  /// Turns attributes into the type that all their cells have.
-  void infer_types();
+  /// Turns attributes into the type that all their cells have. Throws Cancelled.
+  void infer_types(const Observer& observer);
 
  private:
   void set_cell(TargetColumn& target, std::int64_t row, SourceLine source);
@@ -82,8 +84,9 @@ class TableTarget {
   StatedTypes stated_;
   std::int64_t first_row_ = 0;  // of the reading
   std::deque<TargetColumn> columns_;
-  std::unordered_set<std::uint64_t> disputed_;                // cell numbers: row·2^16 + column
-  std::map<std::int64_t, std::set<std::string>> conditions_;  // disputed rules of a row
+  std::unordered_map<std::string_view, TargetColumn*> by_name_;  // of columns_
+  std::unordered_set<std::uint64_t> disputed_;                   // cell numbers: row·2^16 + column
+  std::map<std::int64_t, std::set<std::string>> conditions_;     // disputed rules of a row
 };
 
 }  // namespace kith::dataset
