@@ -119,13 +119,14 @@ void explain_unassigned(const AssignmentProblem& problem, Proposals& proposals,
 
 // What the candidates of all households will take, told from some that are spread over the list.
 std::int64_t candidate_bytes(const std::vector<std::int32_t>& households, const Matching& matching,
-                             const CandidateIndex& index) {
+                             const CandidateIndex& index, const Observer& observer) {
   constexpr std::size_t samples = 256;
   const std::size_t step = households.size() / samples + 1;
   std::int64_t asked = 0, found = 0;
   for (std::size_t h = 0; h < households.size(); h += step) {
     ++asked;
-    found += std::ssize(index.partners(households[h], matching.demand(households[h])));
+    observer.check();
+    found += std::ssize(judge_all(households[h], matching, index));
   }
   if (asked == 0) return 0;
   // A list of its own for each household, which the allocator rounds up.
@@ -158,7 +159,7 @@ Proposals propose(const AssessmentInput& input, const Assessment& assessment,
   const CandidateIndex index(input, matching, observer);
   const auto count = static_cast<std::int64_t>(proposals.households.size());
   observer.begin("recommend", count);
-  observer.need(candidate_bytes(proposals.households, matching, index));
+  observer.need(candidate_bytes(proposals.households, matching, index, observer));
   constexpr std::int64_t grain = 32;
   parallel_for(
       count, grain, threads,

@@ -23,7 +23,7 @@ using testing::random_problem;
 constexpr std::int64_t all = std::numeric_limits<std::int64_t>::max();
 
 Model model_of(const AssignmentProblem& problem) {
-  return make_model(problem, {}, silent_observer());
+  return assignment::make_model(problem, {}, silent_observer());
 }
 
 // Utilities, bonuses and tier weights of the chosen links.
