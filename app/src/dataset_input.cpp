@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
-#include "kith/loaders/mapped_file.hpp"
+#include "kith/loaders/file_bytes.hpp"
 
 namespace kith::app {
 namespace fs = std::filesystem;
@@ -13,11 +13,12 @@ Configuration read_settings(const DatasetOptions& options) {
   const fs::path own = fs::path(options.folder) / "kith.toml";
   if (options.configuration.empty() && !fs::exists(own)) return default_configuration();
   const fs::path path = options.configuration.empty() ? own : fs::path(options.configuration);
-  const MappedFile file(path);
+  const FileBytes file(path);
   return read_configuration(file.text(), path.string());
 }
 
-std::pair<Date, std::string> settle_day(const DatasetOptions& options, const DatasetInput& input) {
+std::pair<Date, std::string> settle_day(const DatasetOptions& options, const DatasetInput& input,
+                                        Observer& observer) {
   if (!options.as_of.empty()) {
     const std::optional<Date> date = parse_iso_date(options.as_of);
     if (!date)
@@ -26,7 +27,7 @@ std::pair<Date, std::string> settle_day(const DatasetOptions& options, const Dat
     return {*date, "--as-of"};
   }
   if (input.configuration.dataset.as_of) return {*input.configuration.dataset.as_of, "the dataset"};
-  if (const std::optional<Date> date = latest_event(input.data.graph))
+  if (const std::optional<Date> date = latest_event(input.data.graph, observer))
     return {*date, "the latest date in the data"};
   throw InputError(ErrorCode::unreadable_input, {options.folder},
                    "no date in the data tells which day it describes; give --as-of YYYY-MM-DD");
@@ -52,10 +53,10 @@ DatasetInput read_dataset(const DatasetOptions& options, Observer& observer) {
   input.configuration = read_settings(options);
   input.data = load_dataset(options.folder, input.configuration.dataset, observer);
   input.data.graph.title = input.configuration.dataset.title;
-  std::tie(input.as_of, input.as_of_from) = settle_day(options, input);
+  std::tie(input.as_of, input.as_of_from) = settle_day(options, input, observer);
   for (const std::string& name : input.data.files_not_read)
     spdlog::warn("{} is not read: no table has that name, and no mapping names it", name);
-  derive_ages(input.data.graph, input.as_of);
+  derive_ages(input.data.graph, input.as_of, observer);
   return input;
 }
 

@@ -2,12 +2,12 @@
 #include <cstdio>
 #include <utility>
 
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "memory.hpp"
 #include "session.hpp"
 
 namespace kith::app {
@@ -21,15 +21,15 @@ void say(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
   std::fflush(stderr);
 }
 
-}  // namespace
-
-std::int64_t peak_memory() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<std::int64_t>(usage.ru_maxrss) * 1024;
+std::string in_units(std::int64_t bytes) {
+  const double mib = static_cast<double>(bytes) / (1 << 20);
+  return mib < 1024 ? fmt::format("{:.0f} MiB", mib) : fmt::format("{:.1f} GiB", mib / 1024);
 }
 
-Progress::Progress(bool quiet) : quiet_(quiet), terminal_(isatty(STDERR_FILENO) == 1) {}
+}  // namespace
+
+Progress::Progress(bool quiet, std::int64_t memory_bytes)
+    : quiet_(quiet), memory_bytes_(memory_bytes), terminal_(isatty(STDERR_FILENO) == 1) {}
 
 Progress::~Progress() { clear_bar(); }
 
@@ -40,7 +40,7 @@ void Progress::begin(std::string_view stage, std::int64_t total) {
   at_ = 0;
   next_draw_ = 0;
   started_ = Clock::now();
-  stages_.push_back({std::string(stage), 0, 0});
+  stages_.push_back({std::string(stage), 0, 0, 0});
   draw(0);
 }
 
@@ -51,9 +51,22 @@ void Progress::end() {
   stage.seconds = std::chrono::duration<double>(Clock::now() - started_).count();
   stage.peak_bytes = peak_memory();
   clear_bar();
-  spdlog::debug("{}: {:.3f} s, peak {} bytes", stage.name, stage.seconds, stage.peak_bytes);
+  spdlog::debug("{}: {:.3f} s, peak {} bytes, estimated {}", stage.name, stage.seconds,
+                stage.peak_bytes, stage.needed_bytes);
   if (!quiet_)
     say("{:<32} {:7.2f} s {:6} MiB\n", stage.name, stage.seconds, stage.peak_bytes >> 20);
+}
+
+void Progress::need(std::int64_t bytes) {
+  const std::int64_t needed = resident_memory() + bytes;
+  if (running_) stages_.back().needed_bytes = std::max(stages_.back().needed_bytes, needed);
+  if (needed <= memory_bytes_) return;
+  throw Error(ErrorCode::out_of_memory,
+              fmt::format("{} needs about {} of memory, {} are available; close other programs, "
+                          "use a larger machine, split the dataset by district, or set the limit "
+                          "yourself with --memory GIB",
+                          running_ ? stages_.back().name : "the work", in_units(needed),
+                          in_units(memory_bytes_)));
 }
 
 void Progress::advance(std::int64_t units) {

@@ -57,14 +57,14 @@ int run(const RunOptions& options) {
   const PropertyGraph& graph = input.data.graph;
   spdlog::info("as of {} (from {})", to_string(input.as_of), input.as_of_from);
   progress.begin("members", 0);
-  const Membership membership = current_membership(graph, input.as_of);
+  const Membership membership = current_membership(graph, input.as_of, progress);
   const SupportNetwork network = project_support(
       graph, membership, projection_on(input.configuration.isolation, input.as_of), progress);
   const AssessmentInput facts{graph, membership, network, input.configuration, input.as_of};
   const Assessment assessment = assess(facts, threads, progress);
   const Recommendations recommendations = recommend(
       facts, assessment, {.all_households = options.recommend_for == "all"}, threads, progress);
-  const Explainer explainer(facts, assessment);
+  const Explainer explainer(facts, assessment, progress);
 
   RunReport result{.graph = graph,
                    .membership = membership,
@@ -81,7 +81,8 @@ int run(const RunOptions& options) {
                    .language = *Language::find(options.language)};
   report(result, folder, progress);
   for (const StageCost& stage : progress.stages())
-    result.record.stages.push_back({stage.name, stage.seconds, stage.peak_bytes});
+    result.record.stages.push_back(
+        {stage.name, stage.seconds, stage.peak_bytes, stage.needed_bytes});
   write_run_record(result, folder);
   progress.check();
   folder.commit();

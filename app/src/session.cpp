@@ -1,5 +1,6 @@
 #include "session.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -14,6 +15,7 @@
 
 #include "json_log.hpp"
 #include "kith/graph/error.hpp"
+#include "memory.hpp"
 
 namespace kith::app {
 namespace {
@@ -48,6 +50,14 @@ void set_up_logging(const CommonOptions& options) {
   spdlog::set_default_logger(logger);
 }
 
+constexpr auto enough = std::int64_t{1} << 60;  // leaves room to add
+
+std::int64_t memory_limit(const CommonOptions& options) {
+  if (options.memory_gib <= 0) return resident_memory() + std::min(available_memory(), enough);
+  return static_cast<std::int64_t>(
+      std::min(options.memory_gib * (1 << 30), static_cast<double>(enough)));
+}
+
 int exit_status(ErrorCode code) {
   switch (code) {
     case ErrorCode::invalid_argument: return wrong_usage;
@@ -76,14 +86,22 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
   command.add_option("--log", options.log_level, "Log level")
       ->check(CLI::IsMember({"trace", "debug", "info", "warning", "error", "off"}))
       ->capture_default_str();
+  command
+      .add_option("--memory", options.memory_gib,
+                  "Most memory to use, in GiB (default: what is available)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("GIB");
   command.add_option("--log-json", options.log_json, "Also log to FILE, one JSON object a line")
       ->type_name("FILE");
 }
 
-Session::Session(const CommonOptions& options) : progress_(options.quiet) {
+Session::Session(const CommonOptions& options) : progress_(options.quiet, memory_limit(options)) {
   set_up_logging(options);
   interrupted_observer = &progress_;
-  for (const int stop : {SIGINT, SIGTERM, SIGHUP}) std::signal(stop, on_interrupt);
+  // Without SA_RESTART, so that a read that waits (for a pipe, a network disk) is heard too.
+  struct sigaction action{};
+  action.sa_handler = on_interrupt;
+  for (const int stop : {SIGINT, SIGTERM, SIGHUP}) sigaction(stop, &action, nullptr);
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write, which is reported
 }
 

@@ -34,6 +34,7 @@ struct CommonOptions {
   bool quiet = false;
   std::string log_level = "info";
   std::string log_json;
+  double memory_gib = 0;  // 0 = what the machine has available
 
   Threads thread_count() const;
 };
@@ -43,18 +44,22 @@ void add_common_options(CLI::App& command, CommonOptions& options);
 struct StageCost {
   std::string name;
   double seconds = 0;
-  std::int64_t peak_bytes = 0;  // of the process, up to the end of the stage
+  std::int64_t peak_bytes = 0;    // of the process, up to the end of the stage
+  std::int64_t needed_bytes = 0;  // of the process, as estimated before; 0 = no estimate
 };
 
 /// Shows progress on standard error: a bar on a terminal, a line a stage otherwise, nothing if
-/// quiet. Keeps the cost of each stage.
+/// quiet. Keeps the cost of each stage, and refuses work for which there is no memory.
 class Progress : public Observer {
  public:
-  explicit Progress(bool quiet);
+  /// `memory_bytes` is the most the process may hold.
+  Progress(bool quiet, std::int64_t memory_bytes);
   ~Progress() override;
 
   void begin(std::string_view stage, std::int64_t total) override;
   void advance(std::int64_t units) override;
+  /// Throws Error(out_of_memory) if what the process holds and `bytes` pass the limit.
+  void need(std::int64_t bytes) override;
   /// Ends the current stage.
   void end();
   const std::vector<StageCost>& stages() const { return stages_; }
@@ -65,6 +70,7 @@ class Progress : public Observer {
 
   using Clock = std::chrono::steady_clock;
   bool quiet_;
+  std::int64_t memory_bytes_;
   bool terminal_;
   bool running_ = false;
   bool bar_drawn_ = false;
@@ -75,9 +81,6 @@ class Progress : public Observer {
   Clock::time_point started_;
   std::vector<StageCost> stages_;
 };
-
-/// Peak resident memory of this process so far, in bytes.
-std::int64_t peak_memory();
 
 /// Sets up logging and the reaction to Ctrl-C for the duration of one command.
 class Session {

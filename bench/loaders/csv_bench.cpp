@@ -1,18 +1,26 @@
-// Our CSV reader beside libcsv on the same text: rows, fields and bytes must agree, then MB/s.
+// Our CSV reader beside libcsv on the same text: rows, fields and bytes must agree, then MB/s. From
+// a file too, read as the loaders do and mapped as they do not, to see what that costs.
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
+#include <fstream>
 #include <random>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include <csv.h>
+#include <fcntl.h>
 #include <fmt/core.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "kith/loaders/csv_reader.hpp"
+#include "kith/loaders/file_bytes.hpp"
 
 namespace {
 
@@ -43,7 +51,7 @@ std::string make_text(std::size_t bytes) {
   return text;
 }
 
-Totals read_with_kith(const std::string& text) {
+Totals read_with_kith(std::string_view text) {
   kith::CsvReader reader(text);
   kith::CsvRow row;
   Totals totals;
@@ -56,7 +64,24 @@ Totals read_with_kith(const std::string& text) {
   return totals;
 }
 
-Totals read_with_libcsv(const std::string& text) {
+// Both open the file and let go of it again.
+Totals read_from_file(const std::filesystem::path& path) {
+  return read_with_kith(kith::FileBytes(path).text());
+}
+
+Totals read_from_mapping(const std::filesystem::path& path) {
+  const int file = ::open(path.c_str(), O_RDONLY);
+  const std::size_t size = std::filesystem::file_size(path);
+  void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
+  ::close(file);
+  if (address == MAP_FAILED) return {};
+  ::madvise(address, size, MADV_SEQUENTIAL);
+  const Totals totals = read_with_kith({static_cast<const char*>(address), size});
+  ::munmap(address, size);
+  return totals;
+}
+
+Totals read_with_libcsv(std::string_view text) {
   csv_parser parser;
   csv_init(&parser, 0);
   Totals totals;
@@ -72,9 +97,11 @@ Totals read_with_libcsv(const std::string& text) {
   return totals;
 }
 
-double seconds_of(Totals (*read)(const std::string&), const std::string& text, Totals& totals) {
+template <class Source>
+double seconds_of(Totals (*read)(Source), const std::remove_cvref_t<Source>& source,
+                  Totals& totals) {
   const auto start = std::chrono::steady_clock::now();
-  totals = read(text);
+  totals = read(source);
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
@@ -107,21 +134,33 @@ int main(int argc, char** argv) {
                ours.rows, ours.fields, ours.bytes, peer.rows, peer.fields, peer.bytes);
     return 1;
   }
+  const std::filesystem::path file =
+      std::filesystem::temp_directory_path() / fmt::format("csv_bench-{}.csv", ::getpid());
+  std::ofstream(file, std::ios::binary) << text;
   std::vector<double> our_seconds;
   std::vector<double> peer_seconds;
+  std::vector<double> file_seconds;
+  std::vector<double> mapping_seconds;
   Totals totals;
   for (int run = 0; run < runs; ++run) {
     our_seconds.push_back(seconds_of(read_with_kith, text, totals));
     if (totals != ours) return 1;
     peer_seconds.push_back(seconds_of(read_with_libcsv, text, totals));
     if (totals != ours) return 1;
+    file_seconds.push_back(seconds_of(read_from_file, file, totals));
+    if (totals != ours) return 1;
+    mapping_seconds.push_back(seconds_of(read_from_mapping, file, totals));
+    if (totals != ours) return 1;
   }
+  std::filesystem::remove(file);
   const double size = static_cast<double>(text.size()) / 1e6;
   fmt::print("# {} rows, {} fields, {} field bytes, the same by both\n", ours.rows, ours.fields,
              ours.bytes);
   fmt::print("task\treader\tMB\truns\tmin_s\tmedian_s\tmedian_MB_s\tthreads\tcompiler\n");
   const double our_median = print_row("kith", our_seconds, size);
   const double peer_median = print_row("libcsv", peer_seconds, size);
+  print_row("kith, file read", file_seconds, size);
+  print_row("kith, file mapped", mapping_seconds, size);
   fmt::print("# kith is {:.2f} times as fast as libcsv\n", peer_median / our_median);
   return 0;
 }

@@ -77,7 +77,7 @@ CsrGraph CsrGraph::from_arrays(std::vector<std::int32_t> offsets,
   return graph;
 }
 
-CsrGraph CsrGraph::transposed(std::vector<std::int32_t>* order) const {
+CsrGraph CsrGraph::transposed(std::vector<std::int32_t>* order, const Observer& observer) const {
   // Sources are visited in rising order, so every row of the transpose comes out sorted.
   CsrGraph result;
   result.offsets_.assign(offsets_.size(), 0);
@@ -87,7 +87,9 @@ CsrGraph CsrGraph::transposed(std::vector<std::int32_t>* order) const {
   result.targets_.resize(targets_.size());
   if (order) order->resize(targets_.size());
   std::vector<std::int32_t> next(result.offsets_.begin(), result.offsets_.end() - 1);
+  Steps step(observer);
   for (std::int32_t node = 0; node < node_count(); ++node) {
+    step();
     for (std::int32_t arc = begin(node); arc < end(node); ++arc) {
       const auto place = static_cast<std::size_t>(next[static_cast<std::size_t>(target(arc))]++);
       result.targets_[place] = node;

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "kith/graph/error.hpp"
+#include "kith/graph/sorting.hpp"
 
 namespace kith {
 
@@ -79,11 +80,12 @@ std::int32_t Dictionary::find(std::string_view text) const {
   return slots_.empty() ? -1 : code_in(slots_[slot_of(text)]);
 }
 
-std::vector<std::int32_t> Dictionary::order() const {
+std::vector<std::int32_t> Dictionary::order(const Observer& observer) const {
   std::vector<std::int32_t> codes(static_cast<std::size_t>(size()));
   std::iota(codes.begin(), codes.end(), 0);
-  std::sort(codes.begin(), codes.end(),
-            [this](std::int32_t a, std::int32_t b) { return (*this)[a] < (*this)[b]; });
+  sort_heard(
+      codes.begin(), codes.end(),
+      [this](std::int32_t a, std::int32_t b) { return (*this)[a] < (*this)[b]; }, observer);
   return codes;
 }
 

@@ -48,7 +48,8 @@ class Holds {
 
 }  // namespace
 
-Membership current_membership(const PropertyGraph& graph, Date as_of) {
+Membership current_membership(const PropertyGraph& graph, Date as_of, const Observer& observer) {
+  Steps step(observer);
   const Table& persons = graph.table(TableKind::persons);
   const Table& memberships = graph.table(TableKind::memberships);
   Membership result;
@@ -57,17 +58,20 @@ Membership current_membership(const PropertyGraph& graph, Date as_of) {
   result.primary.assign(static_cast<std::size_t>(persons.rows()), -1);
   std::vector<bool> recorded(static_cast<std::size_t>(persons.rows()));
   if (const auto* home = persons.find<ReferenceColumn>("household_id"))
-    for (std::int32_t person = 0; person < persons.rows(); ++person)
+    for (std::int32_t person = 0; person < persons.rows(); ++person) {
+      step();
       if (home->is_known(person)) {
         recorded[static_cast<std::size_t>(person)] = true;
         result.primary[static_cast<std::size_t>(person)] = home->at(person).row();
         homes.emplace_back(person, home->at(person).row());
       }
+    }
 
   const Holds holds(memberships, as_of);
   const auto* person_of = memberships.find<ReferenceColumn>("person_id");
   const auto* household_of = memberships.find<ReferenceColumn>("household_id");
   for (std::int64_t row = 0; row < memberships.rows(); ++row) {
+    step();
     if (!holds(row)) continue;
     const std::int32_t person = person_of->at(row).row();
     const std::int32_t household = household_of->at(row).row();
@@ -79,9 +83,9 @@ Membership current_membership(const PropertyGraph& graph, Date as_of) {
       primary = household;
   }
 
-  result.households = Rows::from_pairs(graph.count(NodeKind::person), homes);
+  result.households = Rows::from_pairs(graph.count(NodeKind::person), homes, observer);
   for (auto& [row, value] : homes) std::swap(row, value);
-  result.members = Rows::from_pairs(graph.count(NodeKind::household), std::move(homes));
+  result.members = Rows::from_pairs(graph.count(NodeKind::household), std::move(homes), observer);
   return result;
 }
 
@@ -101,13 +105,15 @@ std::vector<std::int32_t> volunteer_households(const PropertyGraph& graph,
   return result;
 }
 
-std::int64_t derive_ages(PropertyGraph& graph, Date as_of) {
+std::int64_t derive_ages(PropertyGraph& graph, Date as_of, const Observer& observer) {
   Table& persons = graph.table(TableKind::persons);
   const auto* birth = persons.find<DateColumn>("birth_date");
   if (!birth) return 0;
   RealColumn& age = persons.add<RealColumn>("age_years");
   std::int64_t filled = 0;
+  Steps step(observer);
   for (std::int64_t row = 0; row < persons.rows(); ++row) {
+    step();
     if (age.is_known(row) || !birth->is_known(row) || birth->at(row) > as_of) continue;
     age.set(row, whole_years(birth->at(row), as_of));
     ++filled;
@@ -115,7 +121,7 @@ std::int64_t derive_ages(PropertyGraph& graph, Date as_of) {
   return filled;
 }
 
-std::optional<Date> latest_event(const PropertyGraph& graph) {
+std::optional<Date> latest_event(const PropertyGraph& graph, const Observer& observer) {
   constexpr struct {
     TableKind table;
     std::string_view column;
@@ -127,6 +133,7 @@ std::optional<Date> latest_event(const PropertyGraph& graph) {
   for (const auto& event : events) {
     const auto* dates = graph.table(event.table).find<DateColumn>(event.column);
     if (!dates) continue;
+    observer.check();
     for (std::int64_t row = 0; row < dates->size(); ++row)
       if (dates->is_known(row))
         latest = latest ? std::max(*latest, dates->at(row)) : dates->at(row);

@@ -1,11 +1,14 @@
 #include "kith/graph/rows.hpp"
 
 #include <algorithm>
+#include <functional>
+
+#include "kith/graph/sorting.hpp"
 
 namespace kith {
 
-Rows Rows::from_pairs(std::int32_t count, std::vector<Pair> pairs) {
-  std::sort(pairs.begin(), pairs.end());
+Rows Rows::from_pairs(std::int32_t count, std::vector<Pair> pairs, const Observer& observer) {
+  sort_heard(pairs.begin(), pairs.end(), std::less<>{}, observer);
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   Rows rows;
   rows.offsets_.assign(static_cast<std::size_t>(count) + 1, 0);

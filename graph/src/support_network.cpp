@@ -96,12 +96,19 @@ SupportNetwork project_support(const PropertyGraph& graph, const Membership& mem
   network.household_count = nodes.household_count();
   network.others = nodes.others();
 
-  observer.begin("support network", ties.rows());
+  observer.begin("support network", ties.rows() + nodes.count());
+  // Each tie gives about two flows and two arcs; vectors that grow hold up to half as much more.
+  constexpr std::int64_t arc_bytes = sizeof(std::int32_t) + sizeof(Strength) + sizeof(SupportSet);
+  constexpr std::int64_t flow_bytes = sizeof(TieFlow) + arc_bytes * 3 / 2;
+  observer.need(2 * ties.rows() * flow_bytes + std::int64_t{nodes.count()} * 20);
   Inflows inflows = gather(ties, nodes.count(), network.ties, observer);
   std::vector<std::int32_t> offsets{0};
   std::vector<std::int32_t> alters;
   offsets.reserve(static_cast<std::size_t>(nodes.count()) + 1);
+  Steps step(observer);
   for (std::int32_t ego = 0; ego < nodes.count(); ++ego) {
+    step();
+    observer.advance(1);
     const auto begin = inflows.flows.begin() + inflows.offsets[static_cast<std::size_t>(ego)];
     const auto end = inflows.flows.begin() + inflows.offsets[static_cast<std::size_t>(ego) + 1];
     std::sort(begin, end, [](const TieFlow& a, const TieFlow& b) { return a.alter < b.alter; });
@@ -128,7 +135,8 @@ SupportNetwork project_support(const PropertyGraph& graph, const Membership& mem
 }
 
 std::vector<std::uint8_t> hops_to_destination(const SupportNetwork& network,
-                                              const std::vector<bool>& destination, int limit) {
+                                              const std::vector<bool>& destination, int limit,
+                                              const Observer& observer) {
   if (limit < 1 || limit > 2)
     throw InvalidArgument(fmt::format("hops_to_destination: limit is {}, must be 1 or 2", limit));
   const std::int32_t n = network.node_count();
@@ -137,11 +145,14 @@ std::vector<std::uint8_t> hops_to_destination(const SupportNetwork& network,
         "hops_to_destination: destination has {} values, must have {}", destination.size(), n));
   const CsrGraph& graph = network.inflow;
   const auto for_each_tie = [&](auto visit) {
-    for (std::int32_t ego = 0; ego < n; ++ego)
+    Steps step(observer);
+    for (std::int32_t ego = 0; ego < n; ++ego) {
+      step();
       for (const std::int32_t alter : graph.neighbours(ego)) {
         visit(ego, alter);
         visit(alter, ego);
       }
+    }
   };
   // Two different neighbours that are destinations are enough to know that one of them is not the
   // node we come from; which two does not matter.

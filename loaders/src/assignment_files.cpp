@@ -14,7 +14,7 @@
 
 #include "kith/graph/error.hpp"
 #include "kith/loaders/csv_reader.hpp"
-#include "kith/loaders/mapped_file.hpp"
+#include "kith/loaders/file_bytes.hpp"
 
 namespace kith {
 namespace {
@@ -24,8 +24,9 @@ std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 // A table read row by row; its wanted columns by their place in `wanted`.
 class Table {
  public:
-  Table(const std::filesystem::path& path, std::vector<std::string_view> wanted)
-      : file_(path), reader_(file_.text(), {}, file_.name()), wanted_(std::move(wanted)) {
+  Table(const std::filesystem::path& path, std::vector<std::string_view> wanted,
+        const Observer& observer)
+      : file_(path, observer), reader_(file_.text(), {}, file_.name()), wanted_(std::move(wanted)) {
     read_header();
   }
 
@@ -102,7 +103,7 @@ class Table {
                      {file_.name(), row_.fault_line, row_.fault_column}, reader_.fault_text(row_));
   }
 
-  MappedFile file_;
+  FileBytes file_;
   CsvReader reader_;
   CsvRow row_;
   std::vector<std::string_view> wanted_;
@@ -174,8 +175,8 @@ class Reading {
   enum CandidateColumn : std::size_t { household_id, tier, partner_id, utility };
   enum ProviderColumn : std::size_t { provider_id, capacity };
 
-  static Table open_candidates(const std::filesystem::path& path) {
-    return {path, {"household_id", "tier", "partner_id", "utility"}};
+  Table open_candidates(const std::filesystem::path& path) const {
+    return {path, {"household_id", "tier", "partner_id", "utility"}, observer_};
   }
 
   void read_candidates() {
@@ -214,7 +215,7 @@ class Reading {
   }
 
   void read_providers() {
-    Table table(providers_path_, {"partner_id", "capacity"});
+    Table table(providers_path_, {"partner_id", "capacity"}, observer_);
     std::vector<std::int64_t> line(partners_.size(), 0);
     tables_.capacity.assign(partners_.size(), 0);
     while (table.next()) {

@@ -57,7 +57,7 @@ detail::PageFacts write_explained(const RunReport& report, ResultFolder& folder,
     observer.advance(1);
   };
   for (const HouseholdId household : report.assessment.visiting_list) add(household);
-  for (const std::int32_t row : report.graph.keys(NodeKind::household).order())
+  for (const std::int32_t row : report.graph.keys(NodeKind::household).order(observer))
     if (report.assessment.households[static_cast<std::size_t>(row)].rank == 0)
       add(HouseholdId(row));
   return explained.close();
@@ -66,7 +66,10 @@ detail::PageFacts write_explained(const RunReport& report, ResultFolder& folder,
 }  // namespace
 
 void write_run_report(const RunReport& report, ResultFolder& folder, Observer& observer) {
-  observer.begin("report", static_cast<std::int64_t>(report.assessment.households.size()));
+  // A household once in households.csv and once explained, a link in recommendations.csv and in
+  // utility.csv.
+  observer.begin("report", 2 * std::ssize(report.assessment.households) +
+                               2 * std::ssize(report.recommendations.shown));
   write_receipt(report.receipt, report.graph, folder, report.excel, observer);
   detail::write_households(report, folder, observer);
   detail::write_persons(report, folder, observer);

@@ -88,6 +88,56 @@ TEST(BadInput, RejectsARowOf200MegabytesAndReadsOn) {
   EXPECT_LT(loaded.receipt.lines[0].text.size(), 300U);
 }
 
+// Shortens the file when the first rows have been read.
+class Shortener : public Observer {
+ public:
+  explicit Shortener(std::filesystem::path path) : path_(std::move(path)) {}
+  void advance(std::int64_t) override { std::filesystem::resize_file(path_, 10); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+TEST(BadInput, ReadsAFileThatIsShortenedMeanwhileAsItWas) {
+  DatasetFolder folder;
+  std::string text = "household_id\n";
+  for (int i = 0; i < 200'000; ++i) text += "H" + std::to_string(i) + "\n";
+  folder.write("households.csv", text);
+  Shortener shortener(folder.path() / "households.csv");
+  const LoadResult loaded = load_dataset(folder.path(), {}, shortener);
+  EXPECT_EQ(loaded.graph.count(NodeKind::household), 200'000);
+  EXPECT_EQ(loaded.inputs[0].bytes, static_cast<std::int64_t>(text.size()));
+}
+
+// A header of that many columns and a row of as many cells.
+std::string wide_text(int columns, int rows) {
+  std::string text = "household_id";
+  for (int i = 1; i < columns; ++i) text += ",c" + std::to_string(i);
+  for (int row = 0; row < rows; ++row) {
+    text += "\nH" + std::to_string(row);
+    for (int i = 1; i < columns; ++i) text += i % 2 == 0 ? ",1" : ",";
+  }
+  return text + "\n";
+}
+
+TEST(BadInput, TakesAsManyColumnsAsASpreadsheetHas) {
+  DatasetFolder folder;
+  folder.write("households.csv", wide_text(16'384, 20));
+  const LoadResult loaded = folder.load();
+  EXPECT_EQ(loaded.graph.count(NodeKind::household), 20);
+  EXPECT_EQ(cell(loaded.graph, NodeKind::household, "H19", "c16382"), "1");
+  EXPECT_EQ(cell(loaded.graph, NodeKind::household, "H19", "c16383"), "");
+}
+
+TEST(BadInput, RefusesMoreColumns) {
+  DatasetFolder folder;
+  folder.write("households.csv", wide_text(16'385, 1));
+  expect_stop(folder, {}, unreadable_input,
+              {"households.csv:1", "16385 columns, expected at most 16384"});
+  folder.write("households.csv", wide_text(30'000, 1000));
+  expect_stop(folder, {}, unreadable_input, {"30000 columns"});
+}
+
 TEST(BadInput, KeepsQuotedLineEndsInCells) {
   DatasetFolder folder;
   folder.write("households.csv", "household_id,note\nH1,\"two\nlines\"\nH2,\n");

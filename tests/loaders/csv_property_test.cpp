@@ -11,7 +11,7 @@
 #include <csv.h>
 
 #include "kith/loaders/csv_reader.hpp"
-#include "kith/loaders/mapped_file.hpp"
+#include "kith/loaders/file_bytes.hpp"
 #include "loaders/csv_invariants.hpp"
 
 namespace kith {
@@ -155,7 +155,7 @@ TEST(CsvCorpus, KeepsItsPromisesOnEveryPrefixOfEveryFile) {
   const auto paths = corpus();
   ASSERT_GE(paths.size(), 10U);
   for (const auto& path : paths) {
-    const MappedFile file(path);
+    const FileBytes file(path);
     for (std::size_t size = 0; size <= file.text().size(); ++size) {
       // A copy of its own, so that a sanitizer sees a read past the end.
       const std::vector<char> prefix(file.text().begin(), file.text().begin() + size);
@@ -167,7 +167,7 @@ TEST(CsvCorpus, KeepsItsPromisesOnEveryPrefixOfEveryFile) {
 
 TEST(CsvCorpus, KeepsItsPromisesWithAnyByteBroken) {
   for (const auto& path : corpus()) {
-    std::string text(MappedFile(path).text());
+    std::string text(FileBytes(path).text());
     for (char& byte : text) {
       const char kept = byte;
       for (const char wrong : {'"', '\n', ',', '\xFF'}) {

@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "kith/loaders/mapped_file.hpp"
+#include "kith/loaders/file_bytes.hpp"
 #include "loaders/input_invariants.hpp"
 
 namespace kith {
@@ -13,7 +13,7 @@ TEST(InputCorpus, KeepsItsInvariants) {
   int files = 0;
   for (const auto& entry :
        std::filesystem::directory_iterator(KITH_SOURCE_DIR "/tests/fuzz/corpus/input")) {
-    const MappedFile file(entry.path());
+    const FileBytes file(entry.path());
     EXPECT_EQ(test::input_violation(file.text()), "") << entry.path().filename();
     ++files;
   }

@@ -46,7 +46,8 @@ std::vector<detail::Window> windows_of(const AssessmentInput& input,
 }
 
 std::vector<DifficultyStatistics> statistics(const AssessmentInput& input,
-                                             const IndicatorTable& table) {
+                                             const IndicatorTable& table,
+                                             const Observer& observer) {
   const auto n = static_cast<std::size_t>(table.households());
   const auto* area = input.graph.nodes(NodeKind::household).find<CategoryColumn>("area");
   std::vector<std::int32_t> persons(n), areas(n, -1);
@@ -60,7 +61,8 @@ std::vector<DifficultyStatistics> statistics(const AssessmentInput& input,
   std::vector<std::string_view> names;
   for (std::int32_t code = 0; area && code < area->categories().size(); ++code)
     names.push_back(area->categories()[code]);
-  return difficulty_statistics(table, {persons, areas, names}, input.configuration.difficulty);
+  return difficulty_statistics(table, {persons, areas, names}, input.configuration.difficulty,
+                               observer);
 }
 
 std::vector<std::string> kinds_not_asked(const IsolationSettings& settings) {
@@ -76,6 +78,9 @@ std::vector<std::string> kinds_not_asked(const IsolationSettings& settings) {
 Assessment assess(const AssessmentInput& input, Threads threads, Observer& observer) {
   const std::int64_t n = input.graph.count(NodeKind::household);
   observer.begin("assess", n);
+  // Results and indicators, and of the registers the services of each household, once as pairs.
+  constexpr auto household_bytes = static_cast<std::int64_t>(sizeof(HouseholdAssessment)) + 48;
+  observer.need(n * household_bytes + input.graph.table(TableKind::receipts).rows() * 24);
   const detail::Evaluator evaluator(input, observer);
   IndicatorTable indicators(n, static_cast<int>(input.configuration.difficulty.indicators.size()));
   Assessment result;
@@ -95,12 +100,13 @@ Assessment assess(const AssessmentInput& input, Threads threads, Observer& obser
   detail::WindowCounts all = none;
   for (const detail::WindowCounts& range : counts) all.add(range);
   result.windows = all.result();
-  result.visiting_list = visiting_order(result.households, input.graph.keys(NodeKind::household));
+  result.visiting_list =
+      visiting_order(result.households, input.graph.keys(NodeKind::household), observer);
   for (std::size_t i = 0; i < result.visiting_list.size(); ++i)
     result.households[static_cast<std::size_t>(result.visiting_list[i].value)].rank =
         static_cast<std::int32_t>(i + 1);
-  result.isolated_members = isolated_members(input, result.households);
-  result.statistics = statistics(input, indicators);
+  result.isolated_members = isolated_members(input, result.households, observer);
+  result.statistics = statistics(input, indicators, observer);
   result.kinds_not_asked = kinds_not_asked(input.configuration.isolation);
   return result;
 }

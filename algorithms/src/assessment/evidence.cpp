@@ -13,17 +13,22 @@ void sort_bytes(std::vector<std::string>& ids) {
 
 // household -> rows of a register; `for_each_owner(row, visit)` names the households of a row.
 template <class ForEachOwner>
-Rows rows_by_household(std::int64_t rows, std::int32_t households, ForEachOwner for_each_owner) {
+Rows rows_by_household(std::int64_t rows, std::int32_t households, Observer& observer,
+                       ForEachOwner for_each_owner) {
   std::vector<Rows::Pair> pairs;
-  for (std::int64_t row = 0; row < rows; ++row)
+  Steps step(observer);
+  for (std::int64_t row = 0; row < rows; ++row) {
+    step();
     for_each_owner(
         row, [&](std::int32_t home) { pairs.emplace_back(home, static_cast<std::int32_t>(row)); });
-  return Rows::from_pairs(households, std::move(pairs));
+    observer.advance(1);
+  }
+  return Rows::from_pairs(households, std::move(pairs), observer);
 }
 
 }  // namespace
 
-Evidence::Evidence(const AssessmentInput& input)
+Evidence::Evidence(const AssessmentInput& input, Observer& observer)
     : input_(input),
       nodes_(input.graph, input.membership),
       tie_reader_(input.graph, nodes_, projection_on(input.configuration.isolation, input.as_of)),
@@ -31,28 +36,43 @@ Evidence::Evidence(const AssessmentInput& input)
       needs_(input.graph, input.membership, input.configuration.silence, input.as_of),
       receipts_(input.graph, input.membership, input.as_of) {
   const std::int32_t households = input.graph.count(NodeKind::household);
+  observer.begin("evidence",
+                 tie_reader_.rows() + contacts_.rows() + needs_.rows() + receipts_.rows());
+  // A pair for each entry while it is sorted (half as much more while the vector grows), then a
+  // number; ties have two entries.
+  constexpr std::int64_t entry_bytes = sizeof(Rows::Pair) * 3 / 2 + sizeof(std::int32_t);
+  observer.need(entry_bytes *
+                    (2 * tie_reader_.rows() + contacts_.rows() + needs_.rows() + receipts_.rows()) +
+                std::int64_t{households} * 4 * 8);
   std::vector<TieFlow> flows;
-  ties_of_ = rows_by_household(tie_reader_.rows(), households, [&](std::int64_t row, auto visit) {
-    flows.clear();
-    tie_reader_.read(row, flows);
-    for (const TieFlow& flow : flows)
-      if (flow.ego < households && kinds_from(flow.ego, flow.alter)) visit(flow.ego);
-  });
-  contacts_of_ = rows_by_household(contacts_.rows(), households, [&](std::int64_t row, auto visit) {
-    if (contacts_.voice(row) == Truth::yes) visit(contacts_.household(row));
-  });
+  ties_of_ = rows_by_household(tie_reader_.rows(), households, observer,
+                               [&](std::int64_t row, auto visit) {
+                                 flows.clear();
+                                 tie_reader_.read(row, flows);
+                                 for (const TieFlow& flow : flows)
+                                   if (flow.ego < households && kinds_from(flow.ego, flow.alter))
+                                     visit(flow.ego);
+                               });
+  contacts_of_ =
+      rows_by_household(contacts_.rows(), households, observer, [&](std::int64_t row, auto visit) {
+        if (contacts_.voice(row) == Truth::yes) visit(contacts_.household(row));
+      });
   attempts_.assign(static_cast<std::size_t>(households), -1);
+  Steps step(observer);
   for (std::int32_t row = 0; row < contacts_.rows(); ++row) {
+    step();
     if (contacts_.completed(row) || contacts_.date(row) > input.as_of) continue;
     std::int32_t& latest = attempts_[static_cast<std::size_t>(contacts_.household(row))];
     if (latest < 0 || contacts_.date(latest) < contacts_.date(row)) latest = row;
   }
-  needs_of_ = rows_by_household(needs_.rows(), households, [&](std::int64_t row, auto visit) {
-    if (needs_.voice(row) == Truth::yes) needs_.for_each_owner(row, visit);
-  });
-  receipts_of_ = rows_by_household(receipts_.rows(), households, [&](std::int64_t row, auto visit) {
-    if (receipts_.active(row)) receipts_.for_each_owner(row, visit);
-  });
+  needs_of_ =
+      rows_by_household(needs_.rows(), households, observer, [&](std::int64_t row, auto visit) {
+        if (needs_.voice(row) == Truth::yes) needs_.for_each_owner(row, visit);
+      });
+  receipts_of_ =
+      rows_by_household(receipts_.rows(), households, observer, [&](std::int64_t row, auto visit) {
+        if (receipts_.active(row)) receipts_.for_each_owner(row, visit);
+      });
 }
 
 SupportSet Evidence::kinds_from(std::int32_t household, std::int32_t alter) const {

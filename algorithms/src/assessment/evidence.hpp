@@ -16,7 +16,8 @@ namespace kith::detail {
 /// threads.
 class Evidence {
  public:
-  explicit Evidence(const AssessmentInput& input);
+  /// Begins a stage of its own. Throws Cancelled.
+  Evidence(const AssessmentInput& input, Observer& observer);
 
   /// Rows of ties through which counted supporters bring at least one of the kinds.
   std::vector<SourceLine> ties(std::int32_t household, SupportSet kinds) const;

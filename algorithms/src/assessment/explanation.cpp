@@ -159,11 +159,11 @@ std::string_view to_string(PointLine::Part part) {
 }
 
 struct Explainer::State {
-  State(const AssessmentInput& its_input, const Assessment& its_assessment)
+  State(const AssessmentInput& its_input, const Assessment& its_assessment, Observer& observer)
       : input(its_input),
         assessment(its_assessment),
-        evaluator(input, silent_observer()),
-        evidence(input) {}
+        evaluator(input, observer),
+        evidence(input, observer) {}
 
   const AssessmentInput input;
   const Assessment& assessment;
@@ -171,8 +171,8 @@ struct Explainer::State {
   Evidence evidence;
 };
 
-Explainer::Explainer(const AssessmentInput& input, const Assessment& assessment)
-    : state_(std::make_unique<const State>(input, assessment)) {}
+Explainer::Explainer(const AssessmentInput& input, const Assessment& assessment, Observer& observer)
+    : state_(std::make_unique<const State>(input, assessment, observer)) {}
 
 Explainer::~Explainer() = default;
 

@@ -1,10 +1,12 @@
 #include "kith/algorithms/assessment/isolated_members.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
+#include "kith/graph/sorting.hpp"
 #include "kith/graph/tie_reader.hpp"
 
 namespace kith {
@@ -51,12 +53,15 @@ struct PersonFlow {
 
 // Persons and households in which a tie of the person's own counts.
 std::vector<Rows::Pair> counted_ties(std::vector<PersonFlow> flows, const NetworkNodes& nodes,
-                                     const ProjectionOptions& options) {
-  std::sort(flows.begin(), flows.end(),
-            [](const PersonFlow& a, const PersonFlow& b) { return a.pair() < b.pair(); });
+                                     const ProjectionOptions& options, const Observer& observer) {
+  sort_heard(
+      flows.begin(), flows.end(),
+      [](const PersonFlow& a, const PersonFlow& b) { return a.pair() < b.pair(); }, observer);
+  Steps step(observer);
   std::vector<Rows::Pair> counted;
   std::vector<TieFlow> parallel;
   for (auto first = flows.begin(); first != flows.end();) {
+    step();
     parallel.clear();
     auto last = first;
     for (; last != flows.end() && last->pair() == first->pair(); ++last)
@@ -69,7 +74,7 @@ std::vector<Rows::Pair> counted_ties(std::vector<PersonFlow> flows, const Networ
   return counted;
 }
 
-PersonTies read_ties(const AssessmentInput& input) {
+PersonTies read_ties(const AssessmentInput& input, Observer& observer) {
   const NetworkNodes nodes(input.graph, input.membership);
   const ProjectionOptions options = projection_on(input.configuration.isolation, input.as_of);
   const TieReader ties(input.graph, nodes, options);
@@ -79,7 +84,14 @@ PersonTies read_ties(const AssessmentInput& input) {
   // Pairs (household, alter) of ties that name a person of the household, and of those that do not.
   std::vector<Rows::Pair> named, unnamed;
   PersonTies result;
+  observer.begin("isolated members", ties.rows());
+  // Two directions of each tie; vectors that grow hold up to half as much more.
+  constexpr std::int64_t direction_bytes = sizeof(PersonFlow) + 2 * sizeof(Rows::Pair);
+  observer.need(ties.rows() * 2 * direction_bytes * 3 / 2);
+  Steps step(observer);
   for (std::int64_t row = 0; row < ties.rows(); ++row) {
+    step();
+    observer.advance(1);
     flows.clear();
     ties.read(row, flows);
     auto flow = flows.begin();
@@ -98,26 +110,32 @@ PersonTies read_ties(const AssessmentInput& input) {
       flow += count;
     });
   }
-  std::sort(named.begin(), named.end());
+  sort_heard(named.begin(), named.end(), std::less<>{}, observer);
   result.unassigned.resize(static_cast<std::size_t>(nodes.household_count()));
-  for (const Rows::Pair& tie : unnamed)
+  for (const Rows::Pair& tie : unnamed) {
+    step();
     if (!std::binary_search(named.begin(), named.end(), tie))
       result.unassigned[static_cast<std::size_t>(tie.first)] = true;
+  }
   const std::int32_t persons = input.graph.count(NodeKind::person);
-  result.counted = Rows::from_pairs(persons, counted_ties(std::move(own), nodes, options));
-  result.alters = Rows::from_pairs(persons, std::move(alters));
+  result.counted =
+      Rows::from_pairs(persons, counted_ties(std::move(own), nodes, options, observer), observer);
+  result.alters = Rows::from_pairs(persons, std::move(alters), observer);
   return result;
 }
 
 }  // namespace
 
 IsolatedMembers isolated_members(const AssessmentInput& input,
-                                 std::span<const HouseholdAssessment> households) {
+                                 std::span<const HouseholdAssessment> households,
+                                 Observer& observer) {
   IsolatedMembers result;
   std::vector<IsolatedMember>& found = result.members;
-  const PersonTies ties = read_ties(input);
+  const PersonTies ties = read_ties(input, observer);
   const Vulnerability vulnerability(input.graph, input.configuration.isolation);
+  Steps step(observer);
   for (std::size_t row = 0; row < households.size(); ++row) {
+    step();
     const HouseholdAssessment& household = households[row];
     if (household.isolated != Truth::no) continue;
     ++result.connected;
@@ -137,8 +155,9 @@ IsolatedMembers isolated_members(const AssessmentInput& input,
     return std::pair(input.graph.id(NodeRef(member.household)),
                      input.graph.id(NodeRef(member.person)));
   };
-  std::sort(found.begin(), found.end(),
-            [&](const IsolatedMember& a, const IsolatedMember& b) { return ids(a) < ids(b); });
+  sort_heard(
+      found.begin(), found.end(),
+      [&](const IsolatedMember& a, const IsolatedMember& b) { return ids(a) < ids(b); }, observer);
   return result;
 }
 

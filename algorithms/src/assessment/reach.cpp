@@ -62,12 +62,13 @@ Destinations reach_destinations(const AssessmentInput& input, const Rows& servic
   return result;
 }
 
-std::vector<Reach> indirect_reach(const SupportNetwork& network, const Destinations& destinations) {
+std::vector<Reach> indirect_reach(const SupportNetwork& network, const Destinations& destinations,
+                                  const Observer& observer) {
   const auto to_service = [](std::uint8_t hops) { return hops > 0 ? hops + 1 : 0; };
-  const auto certain = hops_to_destination(network, destinations.certain);
+  const auto certain = hops_to_destination(network, destinations.certain, 2, observer);
   std::vector<std::uint8_t> over_possible;
   if (destinations.possible != destinations.certain)
-    over_possible = hops_to_destination(network, destinations.possible);
+    over_possible = hops_to_destination(network, destinations.possible, 2, observer);
   const auto& possible = over_possible.empty() ? certain : over_possible;
   std::vector<Reach> reach(static_cast<std::size_t>(network.household_count));
   for (std::size_t home = 0; home < reach.size(); ++home)

@@ -30,7 +30,8 @@ Destinations reach_destinations(const AssessmentInput& input, const Rows& servic
                                 const std::vector<bool>& may_receive);
 
 /// By household: counted ties to the nearest other destination plus one (2 or 3), 0 = farther or
-/// unreachable. O(nodes + arcs).
-std::vector<Reach> indirect_reach(const SupportNetwork& network, const Destinations& destinations);
+/// unreachable. O(nodes + arcs). Throws Cancelled.
+std::vector<Reach> indirect_reach(const SupportNetwork& network, const Destinations& destinations,
+                                  const Observer& observer = silent_observer());
 
 }  // namespace kith::detail

@@ -47,7 +47,7 @@ Rows active_services(const Receipts& receipts, std::int32_t households, Observer
     receipts.for_each_owner(
         row, [&](std::int32_t home) { pairs.emplace_back(home, receipts.service(row)); });
   }
-  return Rows::from_pairs(households, std::move(pairs));
+  return Rows::from_pairs(households, std::move(pairs), observer);
 }
 
 }  // namespace

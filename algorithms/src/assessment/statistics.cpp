@@ -111,13 +111,16 @@ void IndicatorTable::set(std::int64_t household, std::span<const IndicatorState>
 
 std::vector<DifficultyStatistics> difficulty_statistics(const IndicatorTable& table,
                                                         const StatisticsWeights& weights,
-                                                        const DifficultySettings& settings) {
+                                                        const DifficultySettings& settings,
+                                                        const Observer& observer) {
   check_sizes(table, weights, settings);
   const std::int32_t all = all_points(settings);
   Sums total(table.indicators());
   std::vector<Sums> areas(weights.area_names.size() + 1,
                           Sums(table.indicators()));  // last: unknown
+  Steps step(observer);
   for (std::int64_t household = 0; household < table.households(); ++household) {
+    step();
     const auto i = static_cast<std::size_t>(household);
     const Case one = read_case(table, household, weights.persons[i], settings, all);
     add_case(one, table, household, total);

@@ -1,8 +1,9 @@
 #include "kith/algorithms/assessment/visiting_order.hpp"
 
-#include <algorithm>
 #include <limits>
 #include <tuple>
+
+#include "kith/graph/sorting.hpp"
 
 namespace kith {
 namespace {
@@ -42,7 +43,7 @@ struct Place {
 }  // namespace
 
 std::vector<HouseholdId> visiting_order(std::span<const HouseholdAssessment> households,
-                                        const Dictionary& ids) {
+                                        const Dictionary& ids, const Observer& observer) {
   std::vector<Place> places;
   for (std::size_t row = 0; row < households.size(); ++row) {
     const HouseholdAssessment& household = households[row];
@@ -53,12 +54,12 @@ std::vector<HouseholdId> visiting_order(std::span<const HouseholdAssessment> hou
                       is_possible(household.tier) ? score.high : score.low,
                       months_of(household.since_contact)});
   }
-  std::sort(places.begin(), places.end(), [&](const Place& a, const Place& b) {
-    const auto key = [&](const Place& place) {
-      return std::tuple(place.group, place.data_gap, -place.score, -place.months, ids[place.row]);
-    };
-    return key(a) < key(b);
-  });
+  const auto key = [&](const Place& place) {
+    return std::tuple(place.group, place.data_gap, -place.score, -place.months, ids[place.row]);
+  };
+  sort_heard(
+      places.begin(), places.end(), [&](const Place& a, const Place& b) { return key(a) < key(b); },
+      observer);
   std::vector<HouseholdId> order;
   order.reserve(places.size());
   for (const Place& place : places) order.emplace_back(place.row);

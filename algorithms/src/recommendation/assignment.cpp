@@ -48,10 +48,13 @@ void add_sums(const AssignmentProblem& problem, const Model& model,
 // The worth of each household's best bundle at the prices. Slot values fall, so its candidates are
 // taken from the best down for as long as they pay.
 std::vector<std::int64_t> household_duals(const Model& model,
-                                          const std::vector<std::int64_t>& price) {
+                                          const std::vector<std::int64_t>& price,
+                                          const Observer& observer) {
   std::vector<std::int64_t> duals(at(model.households), 0);
   std::vector<std::int64_t> net;
+  Steps step(observer);
   for (std::int32_t h = 0; h < model.households; ++h) {
+    step();
     net.clear();
     for (std::int32_t i = model.first[at(h)]; i < model.first[at(h) + 1]; ++i) {
       net.push_back(model.utility[at(i)] - price[at(model.partner[at(i)])]);
@@ -72,7 +75,7 @@ std::vector<std::int64_t> household_duals(const Model& model,
 class FreeablePartners {
  public:
   FreeablePartners(const Model& model, const std::vector<std::uint8_t>& chosen,
-                   const std::vector<std::int32_t>& links)
+                   const std::vector<std::int32_t>& links, const Observer& observer)
       : model_(model),
         chosen_(chosen),
         links_(links),
@@ -80,7 +83,11 @@ class FreeablePartners {
         only_partner_(at(model.households), -1) {
     index_links();
     start();
-    for (std::size_t next = 0; next < queue_.size(); ++next) spread(queue_[next]);
+    Steps step(observer);
+    for (std::size_t next = 0; next < queue_.size(); ++next) {
+      step();
+      spread(queue_[next]);
+    }
   }
 
   bool operator[](std::int32_t partner) const { return freeable_[at(partner)] != 0; }
@@ -137,8 +144,9 @@ class FreeablePartners {
 };
 
 void add_unassigned(const AssignmentProblem& problem, const Model& model, const FlowResult& flow,
-                    const std::vector<std::int32_t>& links, Assignment& result) {
-  const FreeablePartners freeable(model, flow.chosen, links);
+                    const std::vector<std::int32_t>& links, Assignment& result,
+                    const Observer& observer) {
+  const FreeablePartners freeable(model, flow.chosen, links, observer);
   for (std::int32_t h = 0; h < model.households; ++h) {
     const bool wants = problem.slots[problem.slots.size() == 1 ? 0 : at(h)] > 0;
     if (!wants || links[at(h)] > 0) continue;
@@ -155,7 +163,7 @@ void add_unassigned(const AssignmentProblem& problem, const Model& model, const 
 
 Assignment assign_once(const AssignmentProblem& problem, const AssignmentOptions& options,
                        Observer& observer) {
-  const Model model = assignment::make_model(problem, options);
+  const Model model = assignment::make_model(problem, options, observer);
   observer.check();
   FlowResult flow = assignment::solve(model, observer);
   Assignment result;
@@ -165,11 +173,11 @@ Assignment assign_once(const AssignmentProblem& problem, const AssignmentOptions
   }
   const std::vector<std::int32_t> links = count_links(model, flow.chosen);
   add_sums(problem, model, links, result);
-  add_unassigned(problem, model, flow, links, result);
-  result.duals.household = household_duals(model, flow.price);
+  add_unassigned(problem, model, flow, links, result, observer);
+  result.duals.household = household_duals(model, flow.price, observer);
   result.duals.partner = std::move(flow.price);
   observer.check();
-  const Certificate certificate = certify(problem, options, result);
+  const Certificate certificate = certify(problem, options, result, observer);
   if (!certificate.valid()) {
     throw Error(ErrorCode::internal,
                 fmt::format("assign: the certificate fails (gap {}, {} violations, first: {}); "
@@ -194,16 +202,19 @@ std::string_view to_string(UnassignedReason reason) {
 
 Assignment assign(const AssignmentProblem& problem, const AssignmentOptions& options,
                   Observer& observer) {
-  observer.begin("assignment", options.price_of_priority ? 2 : 1);
+  const auto links = static_cast<std::int64_t>(problem.candidates.size());
+  // The model, the lists that are sorted, and the certificate.
+  constexpr std::int64_t link_bytes = 64;
+  const std::int64_t ends = std::ssize(problem.tier) + std::ssize(problem.capacity);
+  observer.begin("assignment", options.price_of_priority ? 2 * links : links);
+  observer.need(links * link_bytes + ends * 100);
   Assignment result = assign_once(problem, options, observer);
-  observer.advance(1);
   if (options.price_of_priority) {
     AssignmentOptions untiered = options;
     untiered.tiers = false;
     const Assignment free = assign_once(problem, untiered, observer);
     result.price_of_priority =
         free.total_utility + free.total_bonus - result.total_utility - result.total_bonus;
-    observer.advance(1);
   }
   return result;
 }

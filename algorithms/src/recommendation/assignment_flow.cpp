@@ -2,6 +2,8 @@
 // minus its utility) and the partner (its capacity) to the sink, or idle, straight to the sink, at
 // the cost of the slot value it forgoes. Slot values fall, so the last slots are idle first, and a
 // flow always exists. The costs of a flow are those of all slots used minus its objective.
+//
+// Parts of the problem that share no scarce partner are solved one by one (assignment_parts.hpp).
 #include "assignment_flow.hpp"
 
 #include <algorithm>
@@ -14,44 +16,92 @@
 #include <thread>
 #include <utility>
 
+#include "assignment_parts.hpp"
 #include "kith/graph/error.hpp"
 #include "min_cost_flow.hpp"
 
 namespace kith::assignment {
 namespace {
 
-// Nodes: households, then partners, then the sink. Arcs: links of the model in order, then the
-// rest. A link with a partner of capacity 0 is an arc of capacity 0.
-flow::Network make_network(const Model& model) {
-  flow::Network network;
-  const std::int32_t sink = model.households + model.partners;
-  network.supply.assign(at(sink) + 1, 0);
-  std::vector<std::int32_t> links_of(at(model.partners), 0);
-  for (std::size_t i = 0; i < model.row.size(); ++i) {
-    const std::int32_t p = model.partner[i];
-    ++links_of[at(p)];
-    network.arcs.push_back({model.household[i], model.households + p,
-                            model.capacity[at(p)] > 0 ? 1 : 0, -std::int64_t{model.utility[i]}});
+// The potentials of a flow on the whole problem, put together from its parts; nodes are
+// households, then partners, then the sink, whose potential is 0.
+struct Whole {
+  std::vector<std::uint8_t> chosen;     // by link
+  std::vector<std::int64_t> potential;  // by node
+};
+
+// The flow of one part of the problem. Nodes: its households, its scarce partners, the sink.
+//
+// A partner with room for all who may come is no node: links with it go straight to the sink. In
+// the whole its potential is that of the sink, as if its arc had room left. Links with a partner of
+// capacity 0 are no arcs.
+class PartialFlow {
+ public:
+  PartialFlow(const Model& model, const Part& part, const std::vector<std::uint8_t>& scarce,
+              std::vector<std::int32_t>& node_of_partner)
+      : model_(model), part_(part), scarce_(scarce), node_of_partner_(node_of_partner) {
+    const auto households = static_cast<std::int32_t>(part.households.size());
+    for (std::size_t i = 0; i < part.partners.size(); ++i)
+      node_of_partner[at(part.partners[i])] = households + static_cast<std::int32_t>(i);
+    sink_ = households + static_cast<std::int32_t>(part.partners.size());
   }
-  for (std::int32_t h = 0; h < model.households; ++h) {
-    network.supply[at(h)] = model.slots[at(h)];
-    network.supply[at(sink)] -= model.slots[at(h)];
-    for (std::int32_t k = 0; k < model.slots[at(h)];) {
+
+  flow::Network network() const {
+    flow::Network network;
+    network.supply.assign(at(sink_) + 1, 0);
+    for (std::int32_t node = 0; at(node) < part_.households.size(); ++node) {
+      const std::int32_t h = part_.households[at(node)];
+      for (std::int32_t i = model_.first[at(h)]; i < model_.first[at(h) + 1]; ++i) {
+        const std::int32_t p = model_.partner[at(i)];
+        if (model_.capacity[at(p)] == 0) continue;
+        network.arcs.push_back({node, scarce_[at(p)] != 0 ? node_of_partner_[at(p)] : sink_, 1,
+                                -std::int64_t{model_.utility[at(i)]}});
+      }
+    }
+    for (std::int32_t node = 0; at(node) < part_.households.size(); ++node)
+      add_idle(part_.households[at(node)], node, network);
+    for (const std::int32_t p : part_.partners)
+      network.arcs.push_back({node_of_partner_[at(p)], sink_, model_.capacity[at(p)], 0});
+    return network;
+  }
+
+  void write(const flow::Solution& solution, Whole& whole) const {
+    const std::int64_t zero = solution.potential[at(sink_)];
+    std::size_t arc = 0;
+    for (std::size_t node = 0; node < part_.households.size(); ++node) {
+      const std::int32_t h = part_.households[node];
+      whole.potential[at(h)] = solution.potential[node] - zero;
+      for (std::int32_t i = model_.first[at(h)]; i < model_.first[at(h) + 1]; ++i)
+        if (model_.capacity[at(model_.partner[at(i)])] > 0)
+          whole.chosen[at(i)] = solution.flow[arc++] > 0;
+    }
+    for (const std::int32_t p : part_.partners)
+      whole.potential[at(model_.households + p)] =
+          solution.potential[at(node_of_partner_[at(p)])] - zero;
+  }
+
+ private:
+  // Slots of one household that stay empty.
+  void add_idle(std::int32_t h, std::int32_t node, flow::Network& network) const {
+    network.supply[at(node)] = model_.slots[at(h)];
+    network.supply[at(sink_)] -= model_.slots[at(h)];
+    for (std::int32_t k = 0; k < model_.slots[at(h)];) {
       std::int32_t alike = 1;
-      while (k + alike < model.slots[at(h)] &&
-             model.slot_value(h, k + alike) == model.slot_value(h, k)) {
+      while (k + alike < model_.slots[at(h)] &&
+             model_.slot_value(h, k + alike) == model_.slot_value(h, k)) {
         ++alike;
       }
-      network.arcs.push_back({h, sink, alike, model.slot_value(h, k)});
+      network.arcs.push_back({node, sink_, alike, model_.slot_value(h, k)});
       k += alike;
     }
   }
-  for (std::int32_t p = 0; p < model.partners; ++p) {
-    network.arcs.push_back(
-        {model.households + p, sink, std::min(model.capacity[at(p)], links_of[at(p)]), 0});
-  }
-  return network;
-}
+
+  const Model& model_;
+  const Part& part_;
+  const std::vector<std::uint8_t>& scarce_;  // by partner
+  const std::vector<std::int32_t>& node_of_partner_;
+  std::int32_t sink_ = 0;
+};
 
 // The solver cannot be interrupted. It computes on a thread that owns all it touches; if the user
 // stops us meanwhile, the thread is left alone. Small networks are solved in a few milliseconds
@@ -76,8 +126,9 @@ flow::Solution solve_interruptibly(flow::Network network, Observer& observer) {
 class PriceSearch {
  public:
   PriceSearch(const Model& model, const std::vector<std::uint8_t>& chosen,
-              const std::vector<std::int64_t>& potential)
-      : model_(model),
+              const std::vector<std::int64_t>& potential, const Observer& observer)
+      : step_(observer),
+        model_(model),
         chosen_(chosen),
         potential_(potential),
         distance_(potential.size(), std::numeric_limits<std::int64_t>::max()) {
@@ -87,6 +138,7 @@ class PriceSearch {
   std::vector<std::int64_t> run() {
     start();
     while (!queue_.empty()) {
+      step_();
       const auto [key, node] = queue_.top();
       queue_.pop();
       if (key != reduced(node)) continue;
@@ -165,6 +217,7 @@ class PriceSearch {
 
   using Item = std::pair<std::int64_t, std::int32_t>;
 
+  Steps step_;
   const Model& model_;
   const std::vector<std::uint8_t>& chosen_;
   const std::vector<std::int64_t>& potential_;
@@ -177,14 +230,30 @@ class PriceSearch {
 
 }  // namespace
 
-FlowResult solve(const Model& model, Observer& observer) {
-  const flow::Solution solution = solve_interruptibly(make_network(model), observer);
-  if (!solution.optimal) {
-    throw Error(ErrorCode::internal, "assign: the solver found no flow where one always exists");
+FlowResult solve(const Model& model, Observer& observer, std::int64_t enough) {
+  // Of the network and the solver's arrays, for each link with its share of the other arcs.
+  constexpr std::int64_t solver_bytes = 160;
+  Whole whole;
+  whole.chosen.assign(at(model.links()), 0);
+  whole.potential.assign(at(model.households) + at(model.partners) + 1, 0);
+  std::vector<std::int32_t> node_of_partner(at(model.partners), 0);
+  const Parts parts = split(model, observer, enough);
+  std::int64_t most_links = 0;
+  for (const Part& part : parts.parts) most_links = std::max(most_links, part.links);
+  observer.need(most_links * solver_bytes);
+  for (const Part& part : parts.parts) {
+    observer.check();
+    const PartialFlow partial(model, part, parts.scarce, node_of_partner);
+    const flow::Solution solution = solve_interruptibly(partial.network(), observer);
+    if (!solution.optimal) {
+      throw Error(ErrorCode::internal, "assign: the solver found no flow where one always exists");
+    }
+    partial.write(solution, whole);
+    observer.advance(part.links);
   }
   FlowResult result;
-  result.chosen.assign(solution.flow.begin(), solution.flow.begin() + model.links());
-  result.price = PriceSearch(model, result.chosen, solution.potential).run();
+  result.price = PriceSearch(model, whole.chosen, whole.potential, observer).run();
+  result.chosen = std::move(whole.chosen);
   return result;
 }
 

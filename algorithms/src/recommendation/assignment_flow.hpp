@@ -14,7 +14,9 @@ struct FlowResult {
   std::vector<std::int64_t> price;   // by partner: the smallest optimal prices
 };
 
-/// An optimal choice of links and the partners' prices. Throws Cancelled; Error(internal).
-FlowResult solve(const Model& model, Observer& observer);
+/// An optimal choice of links and the partners' prices, part by part: parts of about `enough` links
+/// or one component (see split). Tells the observer of each part; throws Cancelled,
+/// Error(internal).
+FlowResult solve(const Model& model, Observer& observer, std::int64_t enough = 2000);
 
 }  // namespace kith::assignment

@@ -7,8 +7,10 @@
 #include <limits>
 #include <numeric>
 #include <string>
+#include <tuple>
 
 #include "kith/graph/error.hpp"
+#include "kith/graph/sorting.hpp"
 #include "min_cost_flow.hpp"
 
 namespace kith::assignment {
@@ -77,19 +79,20 @@ void check_problem(const AssignmentProblem& problem) {
   check_candidates(problem);
 }
 
-void sort_links(const AssignmentProblem& problem, Model& model) {
+void sort_links(const AssignmentProblem& problem, Model& model, const Observer& observer) {
   const std::vector<CandidateLink>& links = problem.candidates;
   model.row.resize(links.size());
   std::iota(model.row.begin(), model.row.end(), 0);
-  std::sort(model.row.begin(), model.row.end(), [&](std::int32_t left, std::int32_t right) {
-    const CandidateLink& l = links[at(left)];
-    const CandidateLink& r = links[at(right)];
-    if (l.household != r.household) return l.household < r.household;
-    if (l.partner != r.partner) return l.partner < r.partner;
-    return left < right;
-  });
+  const auto key = [&](std::int32_t row) {
+    return std::tuple(links[at(row)].household, links[at(row)].partner, row);
+  };
+  sort_heard(
+      model.row.begin(), model.row.end(),
+      [&](std::int32_t left, std::int32_t right) { return key(left) < key(right); }, observer);
   model.first.assign(at(model.households) + 1, 0);
+  Steps step(observer);
   for (const std::int32_t row : model.row) {
+    step();
     const CandidateLink& link = links[at(row)];
     const bool again = !model.household.empty() && model.household.back() == link.household &&
                        model.partner.back() == link.partner;
@@ -108,10 +111,12 @@ void sort_links(const AssignmentProblem& problem, Model& model) {
 
 // No assignment has a larger sum of utilities and bonuses: every household with its best partners.
 // Each term is below 2^32 and there are at most 2^28, so the sum fits.
-std::int64_t utility_bound(const Model& model) {
+std::int64_t utility_bound(const Model& model, const Observer& observer) {
   std::int64_t sum = 0;
   std::vector<std::int32_t> utilities;
+  Steps step(observer);
   for (std::int32_t h = 0; h < model.households; ++h) {
+    step();
     utilities.assign(model.utility.begin() + model.first[at(h)],
                      model.utility.begin() + model.first[at(h) + 1]);
     std::sort(utilities.rbegin(), utilities.rend());
@@ -139,9 +144,10 @@ void check_headroom(const Model& model, std::int64_t bound, bool tiers) {
   }
 }
 
-void set_weights(const AssignmentProblem& problem, const AssignmentOptions& options, Model& model) {
+void set_weights(const AssignmentProblem& problem, const AssignmentOptions& options, Model& model,
+                 const Observer& observer) {
   model.tier_weight.assign(at(model.households), 0);
-  const std::int64_t bound = utility_bound(model);
+  const std::int64_t bound = utility_bound(model, observer);
   check_headroom(model, bound, options.tiers);
   if (!options.tiers) return;
   model.weights = {3 * (bound + 1), 2 * (bound + 1), bound + 1};
@@ -157,7 +163,8 @@ void set_weights(const AssignmentProblem& problem, const AssignmentOptions& opti
 
 }  // namespace
 
-Model make_model(const AssignmentProblem& problem, const AssignmentOptions& options) {
+Model make_model(const AssignmentProblem& problem, const AssignmentOptions& options,
+                 const Observer& observer) {
   check_options(options);
   check_problem(problem);
   Model model;
@@ -165,13 +172,13 @@ Model make_model(const AssignmentProblem& problem, const AssignmentOptions& opti
   model.partners = static_cast<std::int32_t>(problem.capacity.size());
   model.capacity = problem.capacity;
   model.bonus = options.bonus;
-  sort_links(problem, model);
+  sort_links(problem, model, observer);
   model.slots.resize(at(model.households));
   for (std::int32_t h = 0; h < model.households; ++h) {
     const std::int32_t wanted = problem.slots[problem.slots.size() == 1 ? 0 : at(h)];
     model.slots[at(h)] = std::min(wanted, model.first[at(h) + 1] - model.first[at(h)]);
   }
-  set_weights(problem, options, model);
+  set_weights(problem, options, model, observer);
   return model;
 }
 

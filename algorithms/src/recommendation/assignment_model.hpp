@@ -35,7 +35,8 @@ struct Model {
   }
 };
 
-/// Throws InvalidArgument as `assign` says.
-Model make_model(const AssignmentProblem& problem, const AssignmentOptions& options);
+/// Throws InvalidArgument as `assign` says; Cancelled.
+Model make_model(const AssignmentProblem& problem, const AssignmentOptions& options,
+                 const Observer& observer);
 
 }  // namespace kith::assignment

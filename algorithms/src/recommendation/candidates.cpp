@@ -34,20 +34,23 @@ void append(std::span<const std::int32_t> rows, NodeKind kind, std::vector<NodeR
 
 }  // namespace
 
-std::vector<std::int32_t> id_ranks(const PropertyGraph& graph, NodeKind kind) {
+std::vector<std::int32_t> id_ranks(const PropertyGraph& graph, NodeKind kind, Observer& observer) {
   std::vector<std::int32_t> ranks(static_cast<std::size_t>(graph.count(kind)));
   std::int32_t next = 0;
-  for (const std::int32_t row : graph.keys(kind).order())
+  for (const std::int32_t row : graph.keys(kind).order(observer))
     ranks[static_cast<std::size_t>(row)] = next++;
   return ranks;
 }
 
 CandidateIndex::Near CandidateIndex::index(const Matching& matching, NodeKind kind,
-                                           const std::vector<std::int32_t>& rows, double reach) {
+                                           const std::vector<std::int32_t>& rows, double reach,
+                                           Observer& observer) {
   std::vector<SpatialIndex::Item> points;
   std::vector<Rows::Pair> by_area, without_point;
   const Distances& distances = matching.distances();
+  Steps step(observer);
   for (const std::int32_t row : rows) {
+    step();
     const NodeRef node(kind, row);
     const auto point = distances.point(node);
     const std::int32_t area = distances.area(node);
@@ -56,22 +59,25 @@ CandidateIndex::Near CandidateIndex::index(const Matching& matching, NodeKind ki
     if (area >= 0 && !point) without_point.emplace_back(area, row);
   }
   const std::int32_t areas = distances.area_count();
-  return {SpatialIndex(std::move(points), reach), Rows::from_pairs(areas, std::move(by_area)),
-          Rows::from_pairs(areas, std::move(without_point))};
+  return {SpatialIndex(std::move(points), reach, observer),
+          Rows::from_pairs(areas, std::move(by_area), observer),
+          Rows::from_pairs(areas, std::move(without_point), observer)};
 }
 
-CandidateIndex::CandidateIndex(const AssessmentInput& input, const Matching& matching)
+CandidateIndex::CandidateIndex(const AssessmentInput& input, const Matching& matching,
+                               Observer& observer)
     : input_(input),
       matching_(matching),
-      volunteers_(index(matching, NodeKind::volunteer,
-                        all_rows(input.graph.count(NodeKind::volunteer)),
-                        reach_km(input.configuration.recommend.considered_minutes,
-                                 input.configuration.recommend))),
-      peers_(index(
-          matching, NodeKind::household, givers(input, matching),
-          reach_km(input.configuration.recommend.max_minutes, input.configuration.recommend))),
+      volunteers_(index(
+          matching, NodeKind::volunteer, all_rows(input.graph.count(NodeKind::volunteer)),
+          reach_km(input.configuration.recommend.considered_minutes, input.configuration.recommend),
+          observer)),
+      peers_(
+          index(matching, NodeKind::household, givers(input, matching),
+                reach_km(input.configuration.recommend.max_minutes, input.configuration.recommend),
+                observer)),
       all_volunteers_(all_rows(input.graph.count(NodeKind::volunteer))),
-      volunteer_order_(input.graph.keys(NodeKind::volunteer).order()) {
+      volunteer_order_(input.graph.keys(NodeKind::volunteer).order(observer)) {
   std::vector<Rows::Pair> by_skill, without_point, by_need;
   const Distances& distances = matching.distances();
   for (const std::int32_t rank : all_volunteers_) {
@@ -89,7 +95,7 @@ CandidateIndex::CandidateIndex(const AssessmentInput& input, const Matching& mat
   by_skill_without_point_ = Rows::from_pairs(matching.word_count(), std::move(without_point));
   services_by_need_ = Rows::from_pairs(matching.word_count(), std::move(by_need));
   for (const NodeKind kind : {NodeKind::household, NodeKind::volunteer, NodeKind::service})
-    rank_[static_cast<std::size_t>(kind)] = id_ranks(input.graph, kind);
+    rank_[static_cast<std::size_t>(kind)] = id_ranks(input.graph, kind, observer);
 }
 
 void CandidateIndex::add_near(std::int32_t household, const Near& near, NodeKind kind,

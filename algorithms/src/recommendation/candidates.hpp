@@ -14,7 +14,8 @@ namespace kith::detail {
 /// Partners indexed by place, skill and need. Const use from several threads.
 class CandidateIndex {
  public:
-  explicit CandidateIndex(const AssessmentInput& input, const Matching& matching);
+  /// Throws Cancelled.
+  CandidateIndex(const AssessmentInput& input, const Matching& matching, Observer& observer);
 
   /// The partners looked at for a household, by kind and id:
   /// - volunteers and services named by travel.csv, all partners of decisions.csv;
@@ -38,7 +39,7 @@ class CandidateIndex {
     Rows by_area, by_area_without_point;
   };
   static Near index(const Matching& matching, NodeKind kind, const std::vector<std::int32_t>& rows,
-                    double reach_km);
+                    double reach_km, Observer& observer);
   void add_near(std::int32_t household, const Near& near, NodeKind kind,
                 std::vector<NodeRef>& partners) const;
   void add_unplaced(std::int32_t household, const Demand& demand,
@@ -58,7 +59,7 @@ class CandidateIndex {
   std::array<std::vector<std::int32_t>, node_kind_count> rank_;  // of ids as bytes, by row
 };
 
-/// Numbers of the rows of a kind in byte order of their ids.
-std::vector<std::int32_t> id_ranks(const PropertyGraph& graph, NodeKind kind);
+/// Numbers of the rows of a kind in byte order of their ids. Throws Cancelled.
+std::vector<std::int32_t> id_ranks(const PropertyGraph& graph, NodeKind kind, Observer& observer);
 
 }  // namespace kith::detail

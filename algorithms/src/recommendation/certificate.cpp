@@ -18,8 +18,8 @@ std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 class Checker {
  public:
   Checker(const AssignmentProblem& problem, const AssignmentOptions& options,
-          const Assignment& claim)
-      : problem_(problem), options_(options), claim_(claim) {}
+          const Assignment& claim, const Observer& observer)
+      : problem_(problem), options_(options), claim_(claim), step_(observer) {}
 
   Certificate run() {
     group_candidates();
@@ -96,6 +96,7 @@ class Checker {
   // The candidates of a household in values of `worth`, best first.
   template <typename Worth>
   const std::vector<Wide>& best_first(std::int64_t h, Worth worth) {
+    step_();
     worths_.clear();
     for (std::int64_t i = first_[at(h)]; i < first_[at(h) + 1]; ++i) {
       worths_.push_back(worth(problem_.candidates[at(rows_[at(i)])]));
@@ -127,12 +128,16 @@ class Checker {
         continue;
       }
       const CandidateLink& link = problem_.candidates[at(row)];
+      step_();
       pairs.emplace_back(link.household, link.partner);
       known_.push_back(row);
       ++load_[at(link.partner)];
       ++links_[at(link.household)];
     }
-    std::sort(pairs.begin(), pairs.end());
+    std::sort(pairs.begin(), pairs.end(), [&](const auto& l, const auto& r) {
+      step_();
+      return l < r;
+    });
     for (std::size_t i = 1; i < pairs.size(); ++i) {
       if (pairs[i] == pairs[i - 1]) {
         violation("household {} is linked twice with partner {}", pairs[i].first, pairs[i].second);
@@ -247,6 +252,7 @@ class Checker {
   const AssignmentProblem& problem_;
   const AssignmentOptions& options_;
   const Assignment& claim_;
+  Steps step_;
   Certificate certificate_;
   std::int64_t unit_ = 0;            // tier weight of C
   std::vector<std::int64_t> first_;  // by household: its candidates are
@@ -262,8 +268,8 @@ class Checker {
 }  // namespace
 
 Certificate certify(const AssignmentProblem& problem, const AssignmentOptions& options,
-                    const Assignment& assignment) {
-  return Checker(problem, options, assignment).run();
+                    const Assignment& assignment, const Observer& observer) {
+  return Checker(problem, options, assignment, observer).run();
 }
 
 }  // namespace kith

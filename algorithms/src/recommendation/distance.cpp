@@ -5,6 +5,7 @@
 #include <numbers>
 #include <tuple>
 
+#include "kith/graph/sorting.hpp"
 #include "words.hpp"
 
 namespace kith::detail {
@@ -26,7 +27,8 @@ double straight_line_km(GeoPoint a, GeoPoint b) {
   return 2 * earth_radius_km * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
-Distances::Distances(const AssessmentInput& input, const std::vector<std::int32_t>& volunteer_homes)
+Distances::Distances(const AssessmentInput& input, const std::vector<std::int32_t>& volunteer_homes,
+                     Observer& observer)
     : graph_(input.graph),
       settings_(input.configuration.recommend),
       volunteer_organization_(
@@ -35,19 +37,21 @@ Distances::Distances(const AssessmentInput& input, const std::vector<std::int32_
           input.graph.nodes(NodeKind::service).find<ReferenceColumn>("organization_id")) {
   for (const NodeKind kind :
        {NodeKind::household, NodeKind::volunteer, NodeKind::organization, NodeKind::service})
-    read_places(kind);
+    read_places(kind, observer);
   fall_back(volunteer_homes);
-  read_trips(input.graph.table(TableKind::travel));
+  read_trips(input.graph.table(TableKind::travel), observer);
 }
 
-void Distances::read_places(NodeKind kind) {
+void Distances::read_places(NodeKind kind, Observer& observer) {
   const Table& table = graph_.nodes(kind);
   const auto* area = table.find<CategoryColumn>("area");
   const auto* latitude = table.find<RealColumn>("latitude");
   const auto* longitude = table.find<RealColumn>("longitude");
   auto& places = places_[static_cast<std::size_t>(kind)];
   places.resize(static_cast<std::size_t>(table.rows()));
+  Steps step(observer);
   for (std::int64_t row = 0; row < table.rows(); ++row) {
+    step();
     Place& place = places[static_cast<std::size_t>(row)];
     if (is_known(area, row)) place.area = areas_.add(area->at(row));
     if (is_known(latitude, row) && is_known(longitude, row))
@@ -71,21 +75,26 @@ void Distances::fall_back(const std::vector<std::int32_t>& volunteer_homes) {
   }
 }
 
-void Distances::read_trips(const Table& table) {
+void Distances::read_trips(const Table& table, Observer& observer) {
   const auto* from = table.find<ReferenceColumn>("from_id");
   const auto* area = table.find<CategoryColumn>("from_area");
   const auto* to = table.find<ReferenceColumn>("to_id");
   const auto* minutes = table.find<RealColumn>("minutes");
+  Steps step(observer);
   for (std::int64_t row = 0; row < table.rows(); ++row) {
+    step();
     if (!is_known(to, row) || !is_known(minutes, row)) continue;
     if (is_known(from, row))
       trips_.push_back({from->at(row).row(), to->at(row), minutes->at(row)});
     else if (is_known(area, row))
       trips_.push_back({from_area(areas_.add(area->at(row))), to->at(row), minutes->at(row)});
   }
-  std::sort(trips_.begin(), trips_.end(), [](const Trip& a, const Trip& b) {
-    return std::tie(a.from, a.to, a.minutes) < std::tie(b.from, b.to, b.minutes);
-  });
+  sort_heard(
+      trips_.begin(), trips_.end(),
+      [](const Trip& a, const Trip& b) {
+        return std::tie(a.from, a.to, a.minutes) < std::tie(b.from, b.to, b.minutes);
+      },
+      observer);
 }
 
 std::optional<double> Distances::trip(std::int64_t from, NodeRef to) const {

@@ -31,7 +31,8 @@ struct Distance {
 /// organization. Refers to the graph.
 class Distances {
  public:
-  Distances(const AssessmentInput& input, const std::vector<std::int32_t>& volunteer_homes);
+  Distances(const AssessmentInput& input, const std::vector<std::int32_t>& volunteer_homes,
+            Observer& observer);
 
   /// Minutes by travel.csv (from the household, else from its area; to the partner, else to its
   /// organization; the shortest of several rows), else km · detour · minutes_per_km between the
@@ -59,9 +60,9 @@ class Distances {
   const Place& place(NodeRef node) const {
     return places_[static_cast<std::size_t>(node.kind())][static_cast<std::size_t>(node.row())];
   }
-  void read_places(NodeKind kind);
+  void read_places(NodeKind kind, Observer& observer);
   void fall_back(const std::vector<std::int32_t>& volunteer_homes);
-  void read_trips(const Table& table);
+  void read_trips(const Table& table, Observer& observer);
   std::optional<double> trip(std::int64_t from, NodeRef to) const;
 
   const PropertyGraph& graph_;

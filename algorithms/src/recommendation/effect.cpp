@@ -21,14 +21,15 @@ void add_support(EgoSupport& ego, SupportSet kinds, SupportSet had, Strength str
 
 }  // namespace
 
-Effects::Effects(const AssessmentInput& input, const Assessment& assessment, const History& history)
+Effects::Effects(const AssessmentInput& input, const Assessment& assessment, const History& history,
+                 Observer& observer)
     : input_(input),
       assessment_(assessment),
-      outflow_(input.network.inflow.transposed()),
+      outflow_(input.network.inflow.transposed(nullptr, observer)),
       destinations_(
           reach_destinations(input, history.services(),
                              may_receive(input, HouseholdRules(input.graph, input.membership)))),
-      reach_(indirect_reach(input.network, destinations_)) {
+      reach_(indirect_reach(input.network, destinations_, observer)) {
   const NetworkNodes nodes(input.graph, input.membership);
   for (std::int32_t row = 0; row < input.graph.count(NodeKind::volunteer); ++row)
     volunteer_node_.push_back(nodes.alter(NodeRef(NodeKind::volunteer, row)));

@@ -14,7 +14,8 @@ namespace kith::detail {
 /// Const use from several threads.
 class Effects {
  public:
-  Effects(const AssessmentInput& input, const Assessment& assessment, const History& history);
+  Effects(const AssessmentInput& input, const Assessment& assessment, const History& history,
+          Observer& observer);
 
   /// Isolation as it is.
   Bounds before(std::int32_t household) const;

@@ -1,7 +1,9 @@
 #include "exclusions.hpp"
 
 #include <algorithm>
+#include <functional>
 
+#include "kith/graph/sorting.hpp"
 #include "words.hpp"
 
 namespace kith::detail {
@@ -10,8 +12,8 @@ namespace {
 constexpr std::int64_t check_every = 1 << 16;
 
 template <class T>
-void sort_unique(std::vector<T>& values) {
-  std::sort(values.begin(), values.end());
+void sort_unique(std::vector<T>& values, const Observer& observer) {
+  sort_heard(values.begin(), values.end(), std::less<>{}, observer);
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
@@ -29,7 +31,7 @@ Exclusions::Exclusions(const AssessmentInput& input,
       concerned_(static_cast<std::size_t>(input.graph.count(NodeKind::household))),
       hidden_(concerned_) {
   read_people();
-  read_rows();
+  read_rows(observer);
   if (!pairs_.empty()) read_acquaintances(observer);
 }
 
@@ -89,18 +91,19 @@ void Exclusions::add_all(const Nodes& households, const Nodes& excluded, bool in
   }
 }
 
-void Exclusions::read_rows() {
+void Exclusions::read_rows(Observer& observer) {
   const Table& table = input_.graph.table(TableKind::exclusions);
   const auto* household = table.find<ReferenceColumn>("household_id");
   const auto* partner = table.find<ReferenceColumn>("partner_id");
   const auto* reason = table.find<CategoryColumn>("reason");
   for (std::int64_t row = 0; row < table.rows(); ++row) {
+    observer.check();
     if (!is_known(household, row) || !is_known(partner, row)) continue;
     Nodes ones, others;
     add_side(household->at(row), ones);
     add_side(partner->at(row), others);
-    sort_unique(ones);
-    sort_unique(others);
+    sort_unique(ones, observer);
+    sort_unique(others, observer);
     const bool interest = is_known(reason, row) && is_interest(reason->at(row));
     add_all(ones, others, interest);
     add_all(others, ones, interest);
@@ -109,7 +112,7 @@ void Exclusions::read_rows() {
       for (const NodeRef node : *side)
         if (node.is(NodeKind::household)) hidden_[static_cast<std::size_t>(node.row())] = true;
   }
-  sort_unique(pairs_);
+  sort_unique(pairs_, observer);
   for (int kind = 0; kind < node_kind_count; ++kind)
     marked_[static_cast<std::size_t>(kind)].resize(
         static_cast<std::size_t>(input_.graph.count(static_cast<NodeKind>(kind))));
@@ -191,10 +194,13 @@ void Exclusions::read_acquaintances(Observer& observer) {
   read(TableKind::ties, "from_id", "to_id", false);
   read(TableKind::kin, "person_id", "relative_id", true);
   read(TableKind::memberships, "person_id", "household_id", true);
+  Steps step(observer);
   for (std::int32_t home = 0; home < input_.membership.members.size(); ++home)
-    for (const std::int32_t member : input_.membership.members[home])
+    for (const std::int32_t member : input_.membership.members[home]) {
+      step();
       acquaint(NodeRef(NodeKind::person, member), NodeRef(NodeKind::household, home), true);
-  sort_unique(acquainted_);
+    }
+  sort_unique(acquainted_, observer);
 }
 
 Exclusion Exclusions::excluded(std::int32_t household, const Nodes& nodes) const {

@@ -55,7 +55,7 @@ class Exclusions {
   using Nodes = std::vector<NodeRef>;
 
   void read_people();
-  void read_rows();
+  void read_rows(Observer& observer);
   void add_all(const Nodes& households, const Nodes& excluded, bool interest);
   void add_side(NodeRef named, Nodes& nodes) const;
   void add_household(std::int32_t household, Nodes& nodes) const;

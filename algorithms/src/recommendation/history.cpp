@@ -1,9 +1,11 @@
 #include "history.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 #include "assessment/registers.hpp"
+#include "kith/graph/sorting.hpp"
 #include "kith/graph/tie_reader.hpp"
 #include "words.hpp"
 
@@ -13,8 +15,8 @@ namespace {
 constexpr std::int64_t check_every = 1 << 16;
 
 template <class T>
-void sort_unique(std::vector<T>& values) {
-  std::sort(values.begin(), values.end());
+void sort_unique(std::vector<T>& values, const Observer& observer) {
+  sort_heard(values.begin(), values.end(), std::less<>{}, observer);
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
@@ -33,17 +35,18 @@ bool has_arc(const SupportNetwork& network, std::int32_t ego, std::int32_t alter
 History::History(const AssessmentInput& input, const std::vector<std::int32_t>& volunteer_homes,
                  Observer& observer)
     : input_(input), volunteer_homes_(volunteer_homes) {
-  read_receipts();
+  read_receipts(observer);
   read_volunteer_ties(observer);
-  read_decisions();
-  count_use();
+  read_decisions(observer);
+  count_use(observer);
 }
 
-void History::read_receipts() {
+void History::read_receipts(Observer& observer) {
   const Receipts receipts(input_.graph, input_.membership, input_.as_of);
   const auto* status = input_.graph.table(TableKind::receipts).find<CategoryColumn>("status");
   std::vector<Rows::Pair> active;
   for (std::int64_t row = 0; row < receipts.rows(); ++row) {
+    if (row % check_every == 0) observer.check();
     const std::int32_t service = receipts.service(row);
     const bool refusal = is_known(status, row) && status->at(row) == "refused";
     if (!refusal && !receipts.active(row)) continue;
@@ -54,8 +57,9 @@ void History::read_receipts() {
         active.emplace_back(home, service);
     });
   }
-  services_ = Rows::from_pairs(input_.graph.count(NodeKind::household), std::move(active));
-  sort_unique(refused_);
+  services_ =
+      Rows::from_pairs(input_.graph.count(NodeKind::household), std::move(active), observer);
+  sort_unique(refused_, observer);
 }
 
 void History::read_volunteer_ties(Observer& observer) {
@@ -82,10 +86,10 @@ void History::read_volunteer_ties(Observer& observer) {
         for (const std::int32_t volunteer : volunteers_of[alter.row()]) add(volunteer);
     });
   }
-  sort_unique(volunteer_ties_);
+  sort_unique(volunteer_ties_, observer);
 }
 
-void History::read_decisions() {
+void History::read_decisions(Observer& observer) {
   const Table& table = input_.graph.table(TableKind::decisions);
   const auto* household = table.find<ReferenceColumn>("household_id");
   const auto* partner = table.find<ReferenceColumn>("partner_id");
@@ -100,6 +104,7 @@ void History::read_decisions() {
   };
   std::vector<Dated> dated;
   for (std::int64_t row = 0; row < table.rows(); ++row) {
+    if (row % check_every == 0) observer.check();
     if (!is_known(household, row) || !is_known(partner, row) || !is_known(word, row)) continue;
     std::optional<Date> day;
     if (is_known(date, row)) day = date->at(row);
@@ -117,15 +122,16 @@ void History::read_decisions() {
   const auto key = [](const Dated& d) {
     return std::tie(d.decision.pair, d.date, d.decision.state);
   };
-  std::sort(dated.begin(), dated.end(),
-            [&](const Dated& a, const Dated& b) { return key(a) < key(b); });
+  sort_heard(
+      dated.begin(), dated.end(), [&](const Dated& a, const Dated& b) { return key(a) < key(b); },
+      observer);
   for (const Dated& one : dated) {
     if (!decisions_.empty() && decisions_.back().pair == one.decision.pair) decisions_.pop_back();
     decisions_.push_back(one.decision);
   }
 }
 
-void History::count_use() {
+void History::count_use(Observer& observer) {
   const PropertyGraph& graph = input_.graph;
   volunteer_use_.assign(static_cast<std::size_t>(graph.count(NodeKind::volunteer)), 0);
   service_use_.assign(static_cast<std::size_t>(graph.count(NodeKind::service)), 0);
@@ -139,13 +145,14 @@ void History::count_use() {
   const auto* person = table.find<ReferenceColumn>("person_id");
   std::vector<std::pair<std::int32_t, NodeRef>> places;  // a service's places and who has them
   for (std::int64_t row = 0; row < receipts.rows(); ++row) {
+    if (row % check_every == 0) observer.check();
     if (!receipts.active(row)) continue;
     if (is_known(household, row))
       places.emplace_back(receipts.service(row), household->at(row));
     else if (is_known(person, row))
       places.emplace_back(receipts.service(row), person->at(row));
   }
-  sort_unique(places);
+  sort_unique(places, observer);
   for (const auto& [service, owner] : places) ++service_use_[static_cast<std::size_t>(service)];
 
   for (const Decision& decision : decisions_) {

@@ -52,10 +52,10 @@ class History {
     PairKey pair;
     State state;
   };
-  void read_receipts();
+  void read_receipts(Observer& observer);
   void read_volunteer_ties(Observer& observer);
-  void read_decisions();
-  void count_use();
+  void read_decisions(Observer& observer);
+  void count_use(Observer& observer);
   const Decision* decision(const PairKey& pair) const;
   std::optional<std::int32_t> capacity(NodeRef partner) const;
 

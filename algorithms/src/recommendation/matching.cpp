@@ -23,7 +23,7 @@ Matching::Matching(const AssessmentInput& input, const Assessment& assessment, O
     : input_(input),
       settings_(input.configuration.recommend),
       volunteer_homes_(kith::volunteer_households(input.graph, input.membership)),
-      distances_(input, volunteer_homes_),
+      distances_(input, volunteer_homes_, observer),
       exclusions_(input, volunteer_homes_, observer),
       history_(input, volunteer_homes_, observer),
       rules_(input.graph, input.membership),
@@ -64,7 +64,8 @@ void Matching::read_needs(Observer& observer) {
     if (is_known(status, row) && status->at(row) != "open") continue;
     owners.for_each(row, [&](std::int32_t home) { open.emplace_back(home, row); });
   }
-  open_needs_ = Rows::from_pairs(input_.graph.count(NodeKind::household), std::move(open));
+  open_needs_ =
+      Rows::from_pairs(input_.graph.count(NodeKind::household), std::move(open), observer);
 }
 
 void Matching::read_interpreters() {

@@ -31,11 +31,14 @@ std::vector<Proposal> judge_all(std::int32_t household, const Matching& matching
       proposals.push_back(
           {.partner = partner, .utility = judgement->utility(), .block = judgement->block});
     }
+  proposals.shrink_to_fit();  // there are many such lists
   return proposals;
 }
 
 // Numbers the partners of feasible candidates by kind and id, and gives their capacities.
-std::vector<NodeRef> number_partners(const PropertyGraph& graph, Proposals& proposals) {
+std::vector<NodeRef> number_partners(const PropertyGraph& graph, Proposals& proposals,
+                                     Observer& observer) {
+  Steps step(observer);
   std::array<std::vector<std::int32_t>, node_kind_count> number;
   for (const NodeKind kind : {NodeKind::household, NodeKind::volunteer, NodeKind::service})
     number[static_cast<std::size_t>(kind)].assign(static_cast<std::size_t>(graph.count(kind)), -1);
@@ -43,29 +46,35 @@ std::vector<NodeRef> number_partners(const PropertyGraph& graph, Proposals& prop
     return number[static_cast<std::size_t>(partner.kind())]
                  [static_cast<std::size_t>(partner.row())];
   };
-  for (const auto& candidates : proposals.candidates)
+  for (const auto& candidates : proposals.candidates) {
+    step();
     for (const Proposal& proposal : candidates)
       if (proposal.block == Block::none) slot(proposal.partner) = 0;
+  }
   std::vector<NodeRef> partners;
   for (const NodeKind kind : {NodeKind::household, NodeKind::volunteer, NodeKind::service})
-    for (const std::int32_t row : graph.keys(kind).order()) {
+    for (const std::int32_t row : graph.keys(kind).order(observer)) {
       const NodeRef partner(kind, row);
       if (slot(partner) < 0) continue;
       slot(partner) = static_cast<std::int32_t>(partners.size());
       partners.push_back(partner);
     }
-  for (auto& candidates : proposals.candidates)
+  for (auto& candidates : proposals.candidates) {
+    step();
     for (Proposal& proposal : candidates)
       if (proposal.block == Block::none) proposal.partner_number = slot(proposal.partner);
+  }
   return partners;
 }
 
 AssignmentProblem make_problem(const AssessmentInput& input, const Assessment& assessment,
-                               const Matching& matching, Proposals& proposals) {
+                               const Matching& matching, Proposals& proposals, Observer& observer) {
   AssignmentProblem problem;
-  const std::vector<NodeRef> partners = number_partners(input.graph, proposals);
+  const std::vector<NodeRef> partners = number_partners(input.graph, proposals, observer);
   std::vector<std::int32_t> wanted(partners.size());
+  Steps step(observer);
   for (std::size_t h = 0; h < proposals.households.size(); ++h) {
+    step();
     const auto row = static_cast<std::size_t>(proposals.households[h]);
     problem.tier.push_back(assignment_tier(assessment.households[row].tier));
     for (const Proposal& proposal : proposals.candidates[h]) {
@@ -82,12 +91,15 @@ AssignmentProblem make_problem(const AssessmentInput& input, const Assessment& a
 }
 
 // Says what stopped each feasible candidate that was not chosen.
-void explain_unassigned(const AssignmentProblem& problem, Proposals& proposals) {
+void explain_unassigned(const AssignmentProblem& problem, Proposals& proposals,
+                        Observer& observer) {
+  Steps step(observer);
   const Assignment& assignment = proposals.assignment;
   std::vector<std::int32_t> used(problem.capacity.size());
   for (const std::int32_t link : assignment.chosen)
     ++used[static_cast<std::size_t>(problem.candidates[static_cast<std::size_t>(link)].partner)];
   for (auto& candidates : proposals.candidates) {
+    step();
     std::int32_t links = 0, worst = 0;
     for (const Proposal& proposal : candidates)
       if (proposal.assigned) {
@@ -105,13 +117,32 @@ void explain_unassigned(const AssignmentProblem& problem, Proposals& proposals) 
   }
 }
 
+// What the candidates of all households will take, told from some that are spread over the list.
+std::int64_t candidate_bytes(const std::vector<std::int32_t>& households, const Matching& matching,
+                             const CandidateIndex& index, const Observer& observer) {
+  constexpr std::size_t samples = 256;
+  const std::size_t step = households.size() / samples + 1;
+  std::int64_t asked = 0, found = 0;
+  for (std::size_t h = 0; h < households.size(); h += step) {
+    ++asked;
+    observer.check();
+    found += std::ssize(judge_all(households[h], matching, index));
+  }
+  if (asked == 0) return 0;
+  // A list of its own for each household, which the allocator rounds up.
+  constexpr std::int64_t list_bytes = sizeof(std::vector<Proposal>) + 16;
+  return std::ssize(households) *
+         (list_bytes + found * static_cast<std::int64_t>(sizeof(Proposal)) / asked);
+}
+
 }  // namespace
 
 std::vector<std::int32_t> considered_households(const AssessmentInput& input,
                                                 const Assessment& assessment,
-                                                const Matching& matching, bool all) {
+                                                const Matching& matching, bool all,
+                                                Observer& observer) {
   std::vector<std::int32_t> households;
-  for (const std::int32_t row : input.graph.keys(NodeKind::household).order()) {
+  for (const std::int32_t row : input.graph.keys(NodeKind::household).order(observer)) {
     const Tier tier = assessment.households[static_cast<std::size_t>(row)].tier;
     if (all || tier != Tier::none || !matching.open_needs()[row].empty()) households.push_back(row);
   }
@@ -122,11 +153,13 @@ Proposals propose(const AssessmentInput& input, const Assessment& assessment,
                   const Matching& matching, bool all_households, Threads threads,
                   Observer& observer) {
   Proposals proposals;
-  proposals.households = considered_households(input, assessment, matching, all_households);
+  proposals.households =
+      considered_households(input, assessment, matching, all_households, observer);
   proposals.candidates.resize(proposals.households.size());
-  const CandidateIndex index(input, matching);
+  const CandidateIndex index(input, matching, observer);
   const auto count = static_cast<std::int64_t>(proposals.households.size());
   observer.begin("recommend", count);
+  observer.need(candidate_bytes(proposals.households, matching, index, observer));
   constexpr std::int64_t grain = 32;
   parallel_for(
       count, grain, threads,
@@ -140,7 +173,7 @@ Proposals propose(const AssessmentInput& input, const Assessment& assessment,
       },
       observer);
 
-  const AssignmentProblem problem = make_problem(input, assessment, matching, proposals);
+  const AssignmentProblem problem = make_problem(input, assessment, matching, proposals, observer);
   AssignmentOptions options;
   options.bonus = input.configuration.recommend.bonus;
   options.price_of_priority = true;
@@ -149,10 +182,13 @@ Proposals propose(const AssessmentInput& input, const Assessment& assessment,
   for (const std::int32_t link : proposals.assignment.chosen)
     chosen[static_cast<std::size_t>(link)] = true;
   std::size_t next = 0;
-  for (auto& candidates : proposals.candidates)
+  Steps step(observer);
+  for (auto& candidates : proposals.candidates) {
+    step();
     for (Proposal& proposal : candidates)
       if (proposal.block == Block::none) proposal.assigned = chosen[next++];
-  explain_unassigned(problem, proposals);
+  }
+  explain_unassigned(problem, proposals, observer);
   return proposals;
 }
 

@@ -25,10 +25,12 @@ struct Proposals {
   Assignment assignment;
 };
 
-/// Households that links are sought for, by id: those with a tier or an open need, or all.
+/// Households that links are sought for, by id: those with a tier or an open need, or all. Throws
+/// Cancelled.
 std::vector<std::int32_t> considered_households(const AssessmentInput& input,
                                                 const Assessment& assessment,
-                                                const Matching& matching, bool all);
+                                                const Matching& matching, bool all,
+                                                Observer& observer);
 
 /// Judges every candidate of every household, and assigns.
 Proposals propose(const AssessmentInput& input, const Assessment& assessment,

@@ -5,6 +5,7 @@
 
 #include "effect.hpp"
 #include "kith/algorithms/recommendation/recommendation.hpp"
+#include "kith/graph/sorting.hpp"
 #include "link_sentences.hpp"
 #include "path.hpp"
 #include "proposals.hpp"
@@ -43,27 +44,35 @@ std::vector<std::size_t> choose_shown(const std::vector<Proposal>& candidates, s
 // By place in the visiting list (who is not on it comes last), then by id, which is the order of
 // `households`.
 std::vector<Shown> in_order(const Assessment& assessment, const Proposals& proposals,
-                            std::int32_t count) {
+                            std::int32_t count, Observer& observer) {
   std::vector<std::size_t> order(proposals.households.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   const auto rank = [&](std::size_t h) {
     return assessment.households[static_cast<std::size_t>(proposals.households[h])].rank;
   };
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return std::tuple(rank(a) == 0, rank(a), a) < std::tuple(rank(b) == 0, rank(b), b);
-  });
+  sort_heard(
+      order.begin(), order.end(),
+      [&](std::size_t a, std::size_t b) {
+        return std::tuple(rank(a) == 0, rank(a), a) < std::tuple(rank(b) == 0, rank(b), b);
+      },
+      observer);
   std::vector<Shown> shown;
-  for (const std::size_t h : order)
+  Steps step(observer);
+  for (const std::size_t h : order) {
+    step();
     for (const std::size_t c : choose_shown(proposals.candidates[h], count))
       shown.push_back({h, c});
+  }
   return shown;
 }
 
-RecommendationCounts count(const Proposals& proposals) {
+RecommendationCounts count(const Proposals& proposals, Observer& observer) {
+  Steps step(observer);
   RecommendationCounts counts;
   std::array<std::int64_t, block_count> blocked{};
   for (const auto& candidates : proposals.candidates)
     for (const Proposal& proposal : candidates) {
+      step();
       ++counts.considered;
       if (proposal.partner_number >= 0) ++counts.feasible;
       if (proposal.assigned) ++counts.assigned;
@@ -179,16 +188,24 @@ std::string_view to_string(Block block) {
 
 Recommendations recommend(const AssessmentInput& input, const Assessment& assessment,
                           const RecommendOptions& options, Threads threads, Observer& observer) {
+  observer.begin("partners", 0);
+  // Places of all kinds of nodes, indexes of partners, ties of volunteers.
+  observer.need(std::int64_t{input.graph.count(NodeKind::household)} * 100 +
+                input.graph.table(TableKind::receipts).rows() * 40);
   const Matching matching(input, assessment, observer);
   const Proposals proposals =
       propose(input, assessment, matching, options.all_households, threads, observer);
-  const Effects effects(input, assessment, matching.history());
+  const Effects effects(input, assessment, matching.history(), observer);
   const Describer describer(input, matching, effects, proposals);
 
   const std::vector<Shown> shown =
-      in_order(assessment, proposals, input.configuration.recommend.shown);
+      in_order(assessment, proposals, input.configuration.recommend.shown, observer);
   Recommendations result;
   result.shown.resize(shown.size());
+  observer.begin("reasons", std::ssize(shown));
+  // Lines, and two sentences with the ids and numbers in them.
+  constexpr auto candidate_bytes = static_cast<std::int64_t>(sizeof(Candidate)) + 700;
+  observer.need(std::ssize(shown) * candidate_bytes);
   constexpr std::int64_t grain = 32;
   parallel_for(
       static_cast<std::int64_t>(shown.size()), grain, threads,
@@ -197,9 +214,10 @@ Recommendations recommend(const AssessmentInput& input, const Assessment& assess
           observer.check();
           result.shown[i] = describer.describe(shown[i]);
         }
+        observer.advance(end - begin);
       },
       observer);
-  result.counts = count(proposals);
+  result.counts = count(proposals, observer);
   const Assignment& assignment = proposals.assignment;
   result.total_utility = assignment.total_utility;
   result.objective = assignment.objective;

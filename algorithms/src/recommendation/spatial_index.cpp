@@ -5,6 +5,8 @@
 #include <numbers>
 #include <tuple>
 
+#include "kith/graph/sorting.hpp"
+
 namespace kith::detail {
 namespace {
 
@@ -25,13 +27,16 @@ double half_width(double latitude, double reach) {
 
 }  // namespace
 
-SpatialIndex::SpatialIndex(std::vector<Item> items, double reach_km)
+SpatialIndex::SpatialIndex(std::vector<Item> items, double reach_km, const Observer& observer)
     : reach_km_(reach_km), band_degrees_(std::min(180.0, reach_km / km_per_degree * slack)) {
   for (const Item& item : items) items_.push_back({band_of(item.point.latitude), item});
-  std::sort(items_.begin(), items_.end(), [](const Placed& a, const Placed& b) {
-    return std::tie(a.band, a.item.point.longitude, a.item.row) <
-           std::tie(b.band, b.item.point.longitude, b.item.row);
-  });
+  sort_heard(
+      items_.begin(), items_.end(),
+      [](const Placed& a, const Placed& b) {
+        return std::tie(a.band, a.item.point.longitude, a.item.row) <
+               std::tie(b.band, b.item.point.longitude, b.item.row);
+      },
+      observer);
 }
 
 std::int32_t SpatialIndex::band_of(double latitude) const {

@@ -18,7 +18,8 @@ class SpatialIndex {
     std::int32_t row = 0;
   };
   /// Precondition: reach_km > 0.
-  SpatialIndex(std::vector<Item> items, double reach_km);
+  SpatialIndex(std::vector<Item> items, double reach_km,
+               const Observer& observer = silent_observer());
 
   /// Appends the rows of all items at most reach_km from `centre`, in no particular order.
   void search(GeoPoint centre, std::vector<std::int32_t>& rows) const;

@@ -8,13 +8,17 @@
 #include <fmt/format.h>
 
 #include "file_reader.hpp"
-#include "kith/loaders/mapped_file.hpp"
+#include "kith/loaders/file_bytes.hpp"
 #include "kith/loaders/sha256.hpp"
 
 namespace kith::dataset {
 namespace {
 
 using enum TableKind;
+
+// Bytes of the graph for ten bytes of the files, measured (ARCHITECTURE.md, "Memory").
+constexpr std::int64_t graph_bytes_per_byte_tenths = 12;
+constexpr std::int64_t fixed_bytes = 4 * 1024 * 1024;  // code and tables, once
 
 // Types of attributes that the mappings of one table state.
 TableTarget::StatedTypes stated_types(const DatasetSettings& settings, TableKind kind) {
@@ -47,7 +51,10 @@ class Loader {
                  {}} {}
 
   LoadResult load() {
-    context_.observer.begin("load", bytes_to_read());
+    const Sizes sizes = sizes_to_read();
+    context_.observer.begin("load", sizes.all);
+    context_.observer.need(fixed_bytes + sizes.largest +
+                           sizes.all * graph_bytes_per_byte_tenths / 10);
     result_.graph.title = settings_.title;
     for (const SourceFile& file : files_.readings) {
       if (file.kind == travel && context_.areas.empty()) collect_areas();
@@ -56,7 +63,7 @@ class Loader {
     for (const auto& target : targets_) {
       if (!target) continue;
       target->write_conditions();
-      target->infer_types();
+      target->infer_types(context_.observer);
     }
     sort_lines();
     result_.files_not_read = std::move(files_.not_read);
@@ -64,14 +71,19 @@ class Loader {
   }
 
  private:
-  std::int64_t bytes_to_read() const {
-    std::int64_t bytes = 0;
+  struct Sizes {
+    std::int64_t all = 0, largest = 0;  // bytes of all readings, and of the largest file
+  };
+  Sizes sizes_to_read() const {
+    Sizes sizes;
     for (const SourceFile& file : files_.readings) {
       std::error_code error;  // a file that has no size is none to wait for
       const auto size = std::filesystem::file_size(file.path, error);
-      if (!error) bytes += static_cast<std::int64_t>(size);
+      if (error) continue;
+      sizes.all += static_cast<std::int64_t>(size);
+      sizes.largest = std::max(sizes.largest, static_cast<std::int64_t>(size));
     }
-    return bytes;
+    return sizes;
   }
 
   TableTarget& target(TableKind kind) {
@@ -88,7 +100,7 @@ class Loader {
     const auto number = static_cast<std::int32_t>(known - sources.begin());
     const bool is_new = known == sources.end();
 
-    const MappedFile bytes(file.path);
+    const FileBytes bytes(file.path, context_.observer);
     std::future<std::string> digest;
     if (is_new) {
       sources.push_back(file.name);
@@ -130,7 +142,9 @@ class Loader {
 
   void sort_lines() {
     auto& lines = result_.receipt.lines;
-    std::stable_sort(lines.begin(), lines.end(), [](const ReceiptLine& a, const ReceiptLine& b) {
+    Steps step(context_.observer);
+    std::stable_sort(lines.begin(), lines.end(), [&](const ReceiptLine& a, const ReceiptLine& b) {
+      step();
       return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
     });
   }

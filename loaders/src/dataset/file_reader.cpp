@@ -1,6 +1,7 @@
 #include "file_reader.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -11,6 +12,8 @@ namespace kith::dataset {
 namespace {
 
 constexpr std::int64_t rows_between_checks = 4096;
+// As a spreadsheet: more come from a table that lies on its side, or from a wrong separator.
+constexpr std::size_t most_columns = 16'384;
 
 CsvOptions options_of(const SourceFile& file, const text::SourceText& text) {
   CsvOptions options;
@@ -60,11 +63,16 @@ void FileReader::read_header() {
   if (!row.ok())
     throw InputError(ErrorCode::unreadable_input, {file_.name, row.fault_line, row.fault_column},
                      "the header cannot be read: " + fault_text(row));
+  if (row.fields.size() > most_columns)
+    throw InputError(ErrorCode::unreadable_input, {file_.name, row.line, 0},
+                     fmt::format("the header has {} columns, expected at most {}, a row a "
+                                 "household or whatever the table lists; check that the table "
+                                 "does not lie on its side",
+                                 row.fields.size(), most_columns));
+  std::unordered_set<std::string> names;
   for (std::size_t i = 0; i < row.fields.size(); ++i) {
     header_.emplace_back(trim_wide(row.fields[i]));
-    const bool again = !header_.back().empty() && std::find(header_.begin(), header_.end() - 1,
-                                                            header_.back()) != header_.end() - 1;
-    if (again)
+    if (!header_.back().empty() && !names.insert(header_.back()).second)
       throw InputError(
           ErrorCode::unreadable_input, reader_.position(row, i),
           fmt::format("the header names {} twice, expected each column once; rename one of "

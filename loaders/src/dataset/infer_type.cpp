@@ -43,10 +43,13 @@ std::int64_t characters(std::string_view text) {
                        [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; });
 }
 
-std::vector<std::int32_t> used_codes(const CategoryColumn& words) {
+std::vector<std::int32_t> used_codes(const CategoryColumn& words, const Observer& observer) {
+  Steps step(observer);
   std::vector<bool> used(static_cast<std::size_t>(words.categories().size()));
-  for (std::int64_t row = 0; row < words.size(); ++row)
+  for (std::int64_t row = 0; row < words.size(); ++row) {
+    step();
     if (words.is_known(row)) used[static_cast<std::size_t>(words.code(row))] = true;
+  }
   std::vector<std::int32_t> codes;
   for (std::int32_t code = 0; code < words.categories().size(); ++code)
     if (used[static_cast<std::size_t>(code)]) codes.push_back(code);
@@ -57,47 +60,58 @@ std::vector<std::int32_t> used_codes(const CategoryColumn& words) {
 // one.
 template <class C, class Read>
 std::optional<Column> converted(const CategoryColumn& words, const std::vector<std::int32_t>& codes,
-                                Read read) {
+                                Read read, const Observer& observer) {
+  Steps step(observer);
   using Value = typename decltype(read(std::string_view{}))::value_type;
   std::vector<Value> values(static_cast<std::size_t>(words.categories().size()));
   for (const std::int32_t code : codes) {
+    step();
     const auto value = read(words.categories()[code]);
     if (!value) return std::nullopt;
     values[static_cast<std::size_t>(code)] = *value;
   }
   C column;
   column.resize(words.size());
-  for (std::int64_t row = 0; row < words.size(); ++row)
+  for (std::int64_t row = 0; row < words.size(); ++row) {
+    step();
     if (words.is_known(row))
       column.set(row, static_cast<Value>(values[static_cast<std::size_t>(words.code(row))]));
+  }
   return column;
 }
 
 template <class C>
-Column copied(const CategoryColumn& words) {
+Column copied(const CategoryColumn& words, const Observer& observer) {
   C column;
   column.resize(words.size());
-  for (std::int64_t row = 0; row < words.size(); ++row)
+  Steps step(observer);
+  for (std::int64_t row = 0; row < words.size(); ++row) {
+    step();
     if (words.is_known(row)) column.set(row, words.at(row));
+  }
   return column;
 }
 
 }  // namespace
 
-Column inferred_column(const CategoryColumn& words) {
-  const std::vector<std::int32_t> codes = used_codes(words);
+Column inferred_column(const CategoryColumn& words, const Observer& observer) {
+  const std::vector<std::int32_t> codes = used_codes(words, observer);
   if (codes.empty()) return CategoryColumn(words);
-  if (auto column = converted<BoolColumn>(words, codes, boolean_of)) return *std::move(column);
-  if (auto column = converted<IntColumn>(words, codes, integer_of)) return *std::move(column);
-  if (auto column = converted<RealColumn>(words, codes, real_of)) return *std::move(column);
-  if (auto column = converted<DateColumn>(words, codes, parse_iso_date)) return *std::move(column);
+  if (auto column = converted<BoolColumn>(words, codes, boolean_of, observer))
+    return *std::move(column);
+  if (auto column = converted<IntColumn>(words, codes, integer_of, observer))
+    return *std::move(column);
+  if (auto column = converted<RealColumn>(words, codes, real_of, observer))
+    return *std::move(column);
+  if (auto column = converted<DateColumn>(words, codes, parse_iso_date, observer))
+    return *std::move(column);
   const bool long_text = std::any_of(codes.begin(), codes.end(), [&](std::int32_t code) {
     return characters(words.categories()[code]) > longest_category;
   });
   if (long_text || static_cast<std::int64_t>(codes.size()) > most_categories)
-    return copied<TextColumn>(words);
+    return copied<TextColumn>(words, observer);
   if (static_cast<std::int32_t>(codes.size()) < words.categories().size())
-    return copied<CategoryColumn>(words);  // without the words of disputed cells
+    return copied<CategoryColumn>(words, observer);  // without the words of disputed cells
   return CategoryColumn(words);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kith/graph/column.hpp"
+#include "kith/graph/observer.hpp"
 
 namespace kith::dataset {
 
@@ -10,7 +11,7 @@ namespace kith::dataset {
 /// values or one is longer than 200 characters. A numeral with a needless leading zero ("0012") or
 /// of more than 15 digits is no number but a name. A column without known cells stays a category.
 /// Free of the order of rows; words that no cell holds any more do not count. O(rows + distinct
-/// values).
-Column inferred_column(const CategoryColumn& words);
+/// values). Throws Cancelled.
+Column inferred_column(const CategoryColumn& words, const Observer& observer = silent_observer());
 
 }  // namespace kith::dataset

@@ -19,15 +19,15 @@ TableTarget::TableTarget(PropertyGraph& graph, TableKind kind, StatedTypes state
       stated_(std::move(stated)) {}
 
 TargetColumn* TableTarget::find(std::string_view name) {
-  for (TargetColumn& target : columns_)
-    if (target.name == name) return &target;
-  return nullptr;
+  const auto found = by_name_.find(name);
+  return found == by_name_.end() ? nullptr : found->second;
 }
 
 TargetColumn& TableTarget::column(std::string_view name) {
   if (TargetColumn* target = find(name)) return *target;
   TargetColumn& target = columns_.emplace_back();
   target.name = name;
+  by_name_.emplace(target.name, &target);
   target.number = static_cast<int>(columns_.size()) - 1;
   if (const ColumnSpec* native = spec_.find(name)) {
     target.spec = *native;
@@ -107,11 +107,12 @@ Written TableTarget::write(std::string_view key, SourceLine source) {
   return {};
 }
 
-void TableTarget::infer_types() {
+void TableTarget::infer_types(const Observer& observer) {
   for (TargetColumn& target : columns_) {
+    observer.check();
     if (!target.inferred) continue;
     const auto& words = std::get<CategoryColumn>(*target.column);
-    table_.replace(target.name, inferred_column(words));
+    table_.replace(target.name, inferred_column(words, observer));
     target.column = table_.find_any(target.name);
     target.inferred = false;
   }

@@ -7,10 +7,12 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "cell.hpp"
+#include "kith/graph/observer.hpp"
 #include "kith/graph/property_graph.hpp"
 
 namespace kith::dataset {
@@ -65,8 +67,8 @@ class TableTarget {
   /// Writes what only all rows together tell: conditions that several rows claim. Call once, after
   /// the last row.
   void write_conditions();
-  /// Turns attributes into the type that all their cells have.
-  void infer_types();
+  /// Turns attributes into the type that all their cells have. Throws Cancelled.
+  void infer_types(const Observer& observer);
 
  private:
   void set_cell(TargetColumn& target, std::int64_t row, SourceLine source);
@@ -85,8 +87,9 @@ class TableTarget {
   StatedTypes stated_;
   std::int64_t first_row_ = 0;  // of the reading
   std::deque<TargetColumn> columns_;
-  std::unordered_set<std::uint64_t> disputed_;  // cell numbers: row·2^16 + column
-  struct Conditions {                           // disputed rules of a row
+  std::unordered_map<std::string_view, TargetColumn*> by_name_;  // of columns_
+  std::unordered_set<std::uint64_t> disputed_;                   // cell numbers: row·2^16 + column
+  struct Conditions {                                            // disputed rules of a row
     CategoryColumn* column = nullptr;
     std::set<std::string, std::less<>> rules;
     std::size_t length = 0;  // of the joined text, in bytes

@@ -30,8 +30,9 @@ void write_households(const RunReport& report, ResultFolder& folder, Observer& o
   const Dictionary& ids = report.graph.keys(NodeKind::household);
   // Stability under dropped ties is not computed by a plain run, so it is unknown.
   constexpr Truth stable = Truth::unknown;
-  for (const std::int32_t row : ids.order()) {
+  for (const std::int32_t row : ids.order(observer)) {
     observer.check();
+    observer.advance(1);
     const HouseholdAssessment& h = report.assessment.households[static_cast<std::size_t>(row)];
     const Bounds score = h.score();
     writer.row(ids[row], areas[HouseholdId(row)], grade_text(h.grade_low, h.grade_high),

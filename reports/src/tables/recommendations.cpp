@@ -23,6 +23,7 @@ void write_recommendations(const RunReport& report, ResultFolder& folder, Observ
                    report.excel);
   for (const Candidate& c : report.recommendations.shown) {
     observer.check();
+    observer.advance(1);
     const auto row = static_cast<std::size_t>(c.household.value);
     writer.row(report.graph.id(NodeKind::household, c.household.value),
                rank_cell(report.assessment.households[row].rank), to_string(c.partner.kind()),

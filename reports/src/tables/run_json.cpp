@@ -130,7 +130,8 @@ Json costs_json(const RunRecord& record) {
   for (const RunRecord::Stage& stage : record.stages)
     stages.push_back({{"stage", stage.name},
                       {"seconds", json_number(stage.seconds)},
-                      {"peak_bytes", stage.peak_bytes}});
+                      {"peak_bytes", stage.peak_bytes},
+                      {"needed_bytes", stage.needed_bytes}});
   return {{"stages", std::move(stages)}};
 }
 

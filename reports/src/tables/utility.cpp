@@ -7,6 +7,7 @@ void write_utility(const RunReport& report, ResultFolder& folder, Observer& obse
                    report.excel);
   for (const Candidate& candidate : report.recommendations.shown) {
     observer.check();
+    observer.advance(1);
     for (const UtilityLine& line : candidate.lines)
       writer.row(report.graph.id(NodeKind::household, candidate.household.value),
                  report.graph.id(candidate.partner), line.item, line.points);

@@ -50,8 +50,9 @@ class CsrGraph {
   std::span<const std::int32_t> offsets() const { return offsets_; }
   std::span<const std::int32_t> targets() const { return targets_; }
 
-  /// The graph with every arc turned round; `order` as in from_arcs. O(n + arcs).
-  CsrGraph transposed(std::vector<std::int32_t>* order = nullptr) const;
+  /// The graph with every arc turned round; `order` as in from_arcs. O(n + arcs). Throws Cancelled.
+  CsrGraph transposed(std::vector<std::int32_t>* order = nullptr,
+                      const Observer& observer = silent_observer()) const;
 
  private:
   std::vector<std::int32_t> offsets_{0};

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "kith/graph/observer.hpp"
+
 namespace kith {
 
 /// Bijection between distinct byte strings and 0..size-1. All texts lie in one pool; look-up is an
@@ -20,8 +22,9 @@ class Dictionary {
   std::int32_t size() const { return static_cast<std::int32_t>(begins_.size()) - 1; }
   bool empty() const { return size() == 0; }
 
-  /// Numbers in byte order of their texts: order()[k] is the k-th smallest. O(n log n).
-  std::vector<std::int32_t> order() const;
+  /// Numbers in byte order of their texts: order()[k] is the k-th smallest. O(n log n). Throws
+  /// Cancelled.
+  std::vector<std::int32_t> order(const Observer& observer = silent_observer()) const;
 
  private:
   std::size_t slot_of(std::string_view text) const;

@@ -22,6 +22,10 @@ class Observer {
   }
   /// `units` more of the current stage are done.
   virtual void advance(std::int64_t units) { (void)units; }
+  /// The work that follows will hold about so many bytes more than is held now. Told before they
+  /// are taken, so that an observer who knows the machine can refuse: it throws
+  /// Error(out_of_memory).
+  virtual void need(std::int64_t bytes) { (void)bytes; }
 
   /// Asks running work to stop; async-signal-safe.
   void cancel() noexcept { cancelled_.store(true, std::memory_order_relaxed); }
@@ -33,6 +37,21 @@ class Observer {
 
  private:
   std::atomic<bool> cancelled_{false};
+};
+
+/// Hears the observer on every 4096th call: for loops over millions of steps, each of which takes
+/// less than a microsecond or so.
+class Steps {
+ public:
+  explicit Steps(const Observer& observer) : observer_(observer) {}
+  /// Throws Cancelled.
+  void operator()() {
+    if ((++count_ & 0xFFF) == 0) observer_.check();
+  }
+
+ private:
+  const Observer& observer_;
+  std::uint32_t count_ = 0;
 };
 
 /// An observer for callers that want none.

@@ -58,7 +58,9 @@ struct Membership {
   std::vector<std::int32_t> primary;  // by person: persons.household_id, else the household with
                                       // the smallest id (as bytes); -1 = none
 };
-Membership current_membership(const PropertyGraph& graph, Date as_of);
+/// Throws Cancelled.
+Membership current_membership(const PropertyGraph& graph, Date as_of,
+                              const Observer& observer = silent_observer());
 
 /// The household a volunteer belongs to: volunteers.household_id, else the primary household of
 /// volunteers.person_id; -1 = none. By volunteer row.
@@ -66,12 +68,14 @@ std::vector<std::int32_t> volunteer_households(const PropertyGraph& graph,
                                                const Membership& membership);
 
 /// Fills persons.age_years, where it is unknown, from birth_date on that day. A birth after the day
-/// stays unknown. Returns how many were filled.
-std::int64_t derive_ages(PropertyGraph& graph, Date as_of);
+/// stays unknown. Returns how many were filled. Throws Cancelled.
+std::int64_t derive_ages(PropertyGraph& graph, Date as_of,
+                         const Observer& observer = silent_observer());
 
 /// The latest date of an event in the data (contacts, needs opened, ties' last contact, receipts'
 /// since, interviews); nothing if there is none. Ends in the future (until, vetted_until) do not
-/// count.
-std::optional<Date> latest_event(const PropertyGraph& graph);
+/// count. Throws Cancelled.
+std::optional<Date> latest_event(const PropertyGraph& graph,
+                                 const Observer& observer = silent_observer());
 
 }  // namespace kith

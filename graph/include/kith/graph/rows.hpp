@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "kith/graph/observer.hpp"
+
 namespace kith {
 
 /// A rectangular CSR without weights: rows[i] lists numbers that belong to i.
@@ -15,8 +17,9 @@ class Rows {
 
   Rows() = default;
   /// Every pair's value in its row, rising, each once. O(p log p). Precondition: rows in
-  /// 0..count-1.
-  static Rows from_pairs(std::int32_t count, std::vector<Pair> pairs);
+  /// 0..count-1. Throws Cancelled.
+  static Rows from_pairs(std::int32_t count, std::vector<Pair> pairs,
+                         const Observer& observer = silent_observer());
 
   std::int32_t size() const { return static_cast<std::int32_t>(offsets_.size()) - 1; }
   std::span<const std::int32_t> operator[](std::int32_t row) const {

@@ -100,7 +100,9 @@ SupportNetwork project_support(const PropertyGraph& graph, const Membership& mem
 
 /// Per node: the fewest counted ties, in either direction, to a destination other than the node
 /// itself, up to `limit` (1 or 2); 0 if farther or unreachable. O(nodes + arcs) for any limit.
+/// Throws Cancelled.
 std::vector<std::uint8_t> hops_to_destination(const SupportNetwork& network,
-                                              const std::vector<bool>& destination, int limit = 2);
+                                              const std::vector<bool>& destination, int limit = 2,
+                                              const Observer& observer = silent_observer());
 
 }  // namespace kith

@@ -28,6 +28,7 @@ struct RunRecord {
     std::string name;
     double seconds = 0;
     std::int64_t peak_bytes = 0;
+    std::int64_t needed_bytes = 0;  // as estimated before; 0 = no estimate
   };
   std::string version;
   std::string dataset;        // name of its folder

@@ -9,6 +9,7 @@
 
 #include "kith/algorithms/assessment/result.hpp"
 #include "kith/graph/message.hpp"
+#include "kith/graph/observer.hpp"
 
 namespace kith {
 
@@ -45,10 +46,11 @@ struct Explanation {
 
 /// Keeps what several explanations share. Making one costs O(ties + rows of the registers) and
 /// about 8 bytes a tie; `explain` costs what the household's own record costs and may be called
-/// from several threads. What it is made from must outlive it.
+/// from several threads. What it is made from must outlive it. Making one throws Cancelled.
 class Explainer {
  public:
-  Explainer(const AssessmentInput& input, const Assessment& assessment);
+  Explainer(const AssessmentInput& input, const Assessment& assessment,
+            Observer& observer = silent_observer());
   ~Explainer();
   Explanation explain(HouseholdId household) const;
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kith/algorithms/assessment/result.hpp"
+#include "kith/graph/observer.hpp"
 
 namespace kith {
 
@@ -13,8 +14,10 @@ namespace kith {
 /// A tie counts for its person if it brings support in and counts by itself, parallel ties of the
 /// person united. Where a tie names only the household and none names the person of it that it is
 /// to, whose it is is unknown, and nobody of it is judged; without any tie that names a person
-/// nobody is judged at all. O(persons + ties · log).
+/// nobody is judged at all. O(persons + ties · log). Begins a
+/// stage of its own; throws Cancelled.
 IsolatedMembers isolated_members(const AssessmentInput& input,
-                                 std::span<const HouseholdAssessment> households);
+                                 std::span<const HouseholdAssessment> households,
+                                 Observer& observer = silent_observer());
 
 }  // namespace kith

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kith/algorithms/assessment/result.hpp"
+#include "kith/graph/observer.hpp"
 
 namespace kith {
 
@@ -49,9 +50,10 @@ struct StatisticsWeights {
 /// are left out and counted as dropped. Nobody poor: H = M0 = 0, A and contributions nothing.
 /// Nobody at all: everything nothing. Sums are exact integers, so order and threads cannot change
 /// them. O(households · indicators) time; memory O(areas · indicators). Source: Alkire and Foster
-/// 2011, doi:10.1016/j.jpubeco.2010.11.006. Throws InvalidArgument if the sizes do not fit.
-std::vector<DifficultyStatistics> difficulty_statistics(const IndicatorTable& table,
-                                                        const StatisticsWeights& weights,
-                                                        const DifficultySettings& settings);
+/// 2011, doi:10.1016/j.jpubeco.2010.11.006. Throws InvalidArgument if the sizes do not fit;
+/// Cancelled.
+std::vector<DifficultyStatistics> difficulty_statistics(
+    const IndicatorTable& table, const StatisticsWeights& weights,
+    const DifficultySettings& settings, const Observer& observer = silent_observer());
 
 }  // namespace kith

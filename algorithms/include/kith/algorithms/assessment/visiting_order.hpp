@@ -6,6 +6,7 @@
 
 #include "kith/algorithms/assessment/result.hpp"
 #include "kith/graph/dictionary.hpp"
+#include "kith/graph/observer.hpp"
 
 namespace kith {
 
@@ -14,7 +15,9 @@ namespace kith {
 /// apart: danger is not put back for want of data); then by falling score (the high one for a tier
 /// with a question mark, else the low one), by months since the last contact (never first, unknown
 /// last), and by id as bytes. `ids` numbers the ids by household row. O(n log n).
+/// Throws Cancelled.
 std::vector<HouseholdId> visiting_order(std::span<const HouseholdAssessment> households,
-                                        const Dictionary& ids);
+                                        const Dictionary& ids,
+                                        const Observer& observer = silent_observer());
 
 }  // namespace kith

@@ -37,8 +37,8 @@ struct Certificate {
 /// The problem must be valid for `assign` (indices in range, bonuses falling); what is wrong in
 /// `assignment` is reported, never thrown. A sum that passes 64 bits is a violation. The reasons
 /// in `assignment.unassigned` are not part of the proof and not checked.
-/// Time O(E log E), memory O(E + households + partners).
+/// Time O(E log E), memory O(E + households + partners). Throws Cancelled.
 Certificate certify(const AssignmentProblem& problem, const AssignmentOptions& options,
-                    const Assignment& assignment);
+                    const Assignment& assignment, const Observer& observer = silent_observer());
 
 }  // namespace kith
