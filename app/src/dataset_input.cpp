@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
-#include "kith/loaders/file_bytes.hpp"
+#include "kith/loaders/text_file.hpp"
 
 namespace kith::app {
 namespace fs = std::filesystem;
@@ -13,8 +13,7 @@ Configuration read_settings(const DatasetOptions& options) {
   const fs::path own = fs::path(options.folder) / "kith.toml";
   if (options.configuration.empty() && !fs::exists(own)) return default_configuration();
   const fs::path path = options.configuration.empty() ? own : fs::path(options.configuration);
-  const FileBytes file(path);
-  return read_configuration(file.text(), path.string());
+  return read_configuration(read_text_file(path), path.string());
 }
 
 std::pair<Date, std::string> settle_day(const DatasetOptions& options, const DatasetInput& input,

@@ -19,6 +19,16 @@ FactType fact_type(ColumnType type) {
   return FactType::text;
 }
 
+// An extra column in which nothing is known has no type to speak of: it must not forbid the rule
+// that awaits numbers.
+bool is_untyped(const TableSpec& spec, const std::string& name, const Column& column) {
+  const auto* words = std::get_if<CategoryColumn>(&column);
+  if (words == nullptr || spec.find(name) != nullptr) return false;
+  for (std::int64_t row = 0; row < words->size(); ++row)
+    if (words->is_known(row)) return false;
+  return true;
+}
+
 Fact known() { return {.state = Fact::State::known}; }
 
 Fact fact_of(const BoolColumn& column, std::int64_t row) {
@@ -67,9 +77,12 @@ TableFacts::TableFacts(const PropertyGraph& graph, TableKind kind)
   const Table& table = graph.table(kind);
   if (!spec.key.empty())
     bindings_.push_back({std::string(spec.key), FactType::text, nullptr, true});
-  for (int i = 0; i < table.column_count(); ++i)
-    bindings_.push_back(
-        {table.column_name(i), fact_type(type_of(table.column(i))), &table.column(i), false});
+  for (int i = 0; i < table.column_count(); ++i) {
+    const Column& column = table.column(i);
+    const bool untyped = is_untyped(spec, table.column_name(i), column);
+    bindings_.push_back({table.column_name(i),
+                         untyped ? FactType::cell : fact_type(type_of(column)), &column, false});
+  }
   for (const ColumnSpec& column : spec.columns)
     if (table.find_any(column.name) == nullptr)
       bindings_.push_back({std::string(column.name), fact_type(column.type), nullptr, false});

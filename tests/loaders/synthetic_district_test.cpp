@@ -104,6 +104,21 @@ TEST(SyntheticDistrict, SpoilsTheStatedShareOfRowsInEveryWay) {
             loaded.counts.dirty_rows * 9 / 10);
 }
 
+// A row may be rejected; a rule that cannot be read would stop the run.
+TEST(SyntheticDistrict, SpoilsNoRule) {
+  const Loaded loaded(district(3000, 12, 500000));
+  const PropertyGraph& graph = loaded.data.graph;
+  const HouseholdVocabulary households(graph, current_membership(graph, SyntheticOptions().as_of));
+  int rules = 0;
+  for (std::int64_t row = 0; row < graph.count(NodeKind::service); ++row) {
+    const std::string rule = cell(graph, TableKind::services, row, "eligibility");
+    if (rule.empty()) continue;
+    EXPECT_NO_THROW(Rule::compile(rule, households)) << rule;
+    ++rules;
+  }
+  EXPECT_GT(rules, 5);
+}
+
 TEST(SyntheticDistrict, SoundRowsStayAsTheyAreBesideDirtyOnes) {
   const auto clean = files_of(district(900, 6));
   const auto dirty = files_of(district(900, 6, 10000));

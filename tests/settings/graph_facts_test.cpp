@@ -74,6 +74,17 @@ TEST_F(GraphFacts, KnowsNativeColumnsThatNoSourceHad) {
   EXPECT_THROW(truth("arreears"), InputError);
 }
 
+TEST_F(GraphFacts, LetsABlankExtraColumnBeOfAnyType) {
+  graph_.nodes(NodeKind::household).add<CategoryColumn>("存款");  // no household told
+  names_.emplace(graph_, membership_);
+  for (const char* rule : {"存款 < 5000", "存款", "存款 = \"many\"", "存款 > 2024-01-01",
+                           "存款 between 1 and 5", "存款 + rooms > 3", "rooms > 1 and not 存款"})
+    EXPECT_EQ(truth(rule), U) << rule;
+  EXPECT_EQ(truth("存款 is unknown"), T);
+  EXPECT_EQ(truth("rooms = 2 or 存款 > 1"), T);
+  EXPECT_THROW(truth("area > 3"), InputError);  // a word, of which one is known
+}
+
 TEST_F(GraphFacts, AsksTheMembers) {
   EXPECT_EQ(truth("人均收入 < 1595 and any(members, age_years >= 60 and disabled)"), T);
   EXPECT_EQ(truth("count(members, age_years < 18) = 1 and count(members) = 2"), T);

@@ -12,8 +12,9 @@ namespace kith {
 
 /// The columns of one table, by row: the native ones (unknown for all rows if no source had them),
 /// the extra ones that were loaded, and the key of a node table. Integers and reals are numbers,
-/// categories and texts are text, references the id of the node they name. It refers to the graph,
-/// which must stay as it is and outlive it. find: O(columns); fact: O(1).
+/// categories and texts are text, references the id of the node they name; an extra column in which
+/// nothing is known fits whatever a rule compares it with. It refers to the graph, which must stay
+/// as it is and outlive it. find: O(columns); fact: O(1).
 class TableFacts final : public Vocabulary, public Facts {
  public:
   TableFacts(const PropertyGraph& graph, TableKind kind);
