@@ -108,24 +108,38 @@ TieObservation Evaluator::observation(std::int32_t household) const {
   return observation_of(observation_->at(household));
 }
 
-SilenceFacts Evaluator::silence(std::int32_t household, Programmes::Scratch& scratch) const {
+MonthsSinceContact Evaluator::since_contact(std::int32_t household) const {
   using State = MonthsSinceContact::State;
+  if (!registers_.contacts) return {};
+  const std::int32_t last = registers_.last_contact[static_cast<std::size_t>(household)];
+  MonthsSinceContact since{State::never, 0};
+  if (last >= 0) since = {State::known, whole_months(contact_date_->at(last), input_.as_of)};
+  for (const Loss& loss : registers_.losses.of(household, TableKind::contacts)) {
+    const Date date = registers_.losses.row(loss).date.value_or(input_.as_of);
+    if (date > input_.as_of) continue;
+    const std::int32_t months = whole_months(date, input_.as_of);
+    if (last >= 0 && months >= since.months) continue;
+    since.possible = std::min(months, since.possible.value_or(months));
+  }
+  return since;
+}
+
+SilenceFacts Evaluator::silence(std::int32_t household, Programmes::Scratch& scratch) const {
   const auto i = static_cast<std::size_t>(household);
   const auto services = registers_.services[household];
   SilenceFacts facts;
   const auto [eligible, received] = programmes_.count(household, services, scratch);
-  facts.eligible = eligible;
-  facts.received = received;
+  facts.eligible = facts.maybe_received = eligible;
   if (!covered(household)) return facts;
   facts.voice = kleene_or(registers_.contact_voice[i], registers_.need_voice[i]);
-  if (registers_.receipts) facts.served = truth(!services.empty());
-  if (registers_.contacts) {
-    const std::int32_t last = registers_.last_contact[i];
-    facts.since_contact =
-        last < 0
-            ? MonthsSinceContact{State::never, 0}
-            : MonthsSinceContact{State::known, whole_months(contact_date_->at(last), input_.as_of)};
-  }
+  facts.since_contact = since_contact(household);
+  if (!registers_.receipts) return facts;
+  facts.received = received;
+  facts.served = truth(!services.empty());
+  if (registers_.receipts_lost[i])
+    facts.served = kleene_or(facts.served, Truth::unknown);
+  else
+    facts.maybe_received = received;
   return facts;
 }
 
@@ -138,8 +152,11 @@ HouseholdFacts Evaluator::read(std::int32_t household, Scratch& scratch) const {
         indicator_state(rules_.evaluate(indicator.deprived, household), applies);
   }
   const auto i = static_cast<std::size_t>(household);
-  return {scratch.indicators, ego_support(input_.network, HouseholdId(household), reach_[i]),
-          observation(household), silence(household, scratch.programmes), registers_.emergency[i]};
+  EgoSupport support = ego_support(input_.network, HouseholdId(household), reach_[i]);
+  support.lost_ties = registers_.losses.ties(household);
+  return {scratch.indicators,      support,
+          observation(household),  silence(household, scratch.programmes),
+          registers_.emergency[i], registers_.losses.of(household)};
 }
 
 }  // namespace kith::detail

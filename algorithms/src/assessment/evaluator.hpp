@@ -20,6 +20,7 @@ struct HouseholdFacts {
   TieObservation observation = TieObservation::administrative;
   SilenceFacts silence;
   bool emergency = false;
+  std::span<const Loss> losses;  // rejected rows that may be of the household
 };
 
 /// The assessment that follows from the facts; the rank is left 0. No allocation.
@@ -57,6 +58,7 @@ class Evaluator {
   };
   TieObservation observation(std::int32_t household) const;
   SilenceFacts silence(std::int32_t household, Programmes::Scratch& scratch) const;
+  MonthsSinceContact since_contact(std::int32_t household) const;
 
   const AssessmentInput& input_;
   HouseholdRules rules_;

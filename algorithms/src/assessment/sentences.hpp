@@ -25,11 +25,14 @@ Message contact_sentence(const MonthsSinceContact& since, std::optional<Date> da
 Message service_sentence(Truth served, const Names& services);
 Message programmes_sentence(const SilenceFacts& facts, const std::vector<std::string_view>& missed);
 Message rounding_sentence();
+/// The detail of a line with the rejected rows that may say otherwise; without any, the detail.
+Message with_lost(Message detail, const std::vector<const LostRow*>& lost,
+                  const PropertyGraph& graph);
 
 /// Why the household is on the list, from the facts.
 Message reason_sentence(const HouseholdFacts& facts, const HouseholdAssessment& household,
-                        const Configuration& configuration);
+                        const Configuration& configuration, const PropertyGraph& graph);
 /// The most decisive unknown, or else the line with most points.
-Message verify_sentence(const Explanation& explanation);
+Message verify_sentence(const Explanation& explanation, const PropertyGraph& graph);
 
 }  // namespace kith::detail

@@ -90,11 +90,17 @@ class Trial {
     add_register(SilenceItem::voice,
                  [](SilenceFacts& facts, bool severe) { facts.voice = truth(!severe); });
     add_register(SilenceItem::contact, [](SilenceFacts& facts, bool severe) {
-      facts.since_contact = {severe ? State::never : State::known, 0};
+      MonthsSinceContact& since = facts.since_contact;
+      if (since.state == State::unknown)
+        since = {severe ? State::never : State::known, 0};
+      else if (!severe)
+        since = {State::known, since.possible.value_or(since.months)};
+      since.possible.reset();
     });
     add_register(SilenceItem::service, [](SilenceFacts& facts, bool severe) {
       facts.served = truth(!severe);
-      facts.received = severe ? 0 : facts.eligible;
+      (severe ? facts.maybe_received : facts.received) =
+          severe ? facts.received : facts.maybe_received;
     });
     add_register(SilenceItem::programmes, [](SilenceFacts&, bool) {});
   }

@@ -26,6 +26,7 @@ Effects::Effects(const AssessmentInput& input, const Assessment& assessment, con
     : input_(input),
       assessment_(assessment),
       outflow_(input.network.inflow.transposed()),
+      losses_(input.graph, input.membership),
       destination_(reach_destinations(input, history.services())),
       reach_(indirect_reach(input, history.services())) {
   const NetworkNodes nodes(input.graph, input.membership);
@@ -68,6 +69,7 @@ Bounds Effects::after(std::int32_t household, NodeRef partner, SupportSet suppor
   const SupportNetwork& network = input_.network;
   EgoSupport ego =
       ego_support(network, HouseholdId(household), reach_[static_cast<std::size_t>(household)]);
+  ego.lost_ties = losses_.ties(household);
   const std::int32_t alter = node(partner);
   const auto alters = network.inflow.neighbours(household);
   const auto found = std::lower_bound(alters.begin(), alters.end(), alter);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "assessment/losses.hpp"
 #include "history.hpp"
 #include "kith/algorithms/assessment/assessment.hpp"
 
@@ -33,6 +34,7 @@ class Effects {
   const AssessmentInput& input_;
   const Assessment& assessment_;
   CsrGraph outflow_;
+  Losses losses_;
   std::vector<bool> destination_;    // by node
   std::vector<std::uint8_t> reach_;  // by household
   std::vector<std::int32_t> volunteer_node_;

@@ -43,7 +43,9 @@ class Loader {
                  result_.receipt,
                  settings,
                  observer,
-                 {!files_.gives(households), !files_.gives(organizations)},
+                 files_.gives(households),
+                 files_.gives(organizations),
+                 {},
                  {}} {}
 
   LoadResult load() {
@@ -55,6 +57,7 @@ class Loader {
     }
     for (const auto& target : targets_)
       if (target) target->infer_types();
+    result_.graph.lost = context_.losses.resolve(result_.graph);
     sort_lines();
     result_.files_not_read = std::move(files_.not_read);
     return std::move(result_);
