@@ -26,8 +26,8 @@ std::pair<Date, std::string> settle_day(const DatasetOptions& options, const Dat
     return {*date, "--as-of"};
   }
   if (input.configuration.dataset.as_of) return {*input.configuration.dataset.as_of, "the dataset"};
-  if (const std::optional<Date> date = latest_event(input.data.graph, observer))
-    return {*date, "the latest date in the data"};
+  if (const std::optional<Date> date = latest_observation(input.data.graph, observer))
+    return {*date, "the latest observation in the data"};
   throw InputError(ErrorCode::unreadable_input, {options.folder},
                    "no date in the data tells which day it describes; give --as-of YYYY-MM-DD");
 }
@@ -43,7 +43,7 @@ void add_dataset_options(CLI::App& command, DatasetOptions& options) {
       ->type_name("FILE");
   command
       .add_option("--as-of", options.as_of,
-                  "Day to assess (default: the dataset's, else the latest date in the data)")
+                  "Day to assess (default: the dataset's, else the latest observation in the data)")
       ->type_name("DATE");
 }
 
@@ -55,7 +55,7 @@ DatasetInput read_dataset(const DatasetOptions& options, Observer& observer) {
   std::tie(input.as_of, input.as_of_from) = settle_day(options, input, observer);
   for (const std::string& name : input.data.files_not_read)
     spdlog::warn("{} is not read: no table has that name, and no mapping names it", name);
-  derive_ages(input.data.graph, input.as_of, observer);
+  derive_ages(input.data, input.as_of, observer);
   return input;
 }
 

@@ -15,7 +15,7 @@ namespace kith::app {
 struct DatasetOptions {
   std::string folder;
   std::string configuration;  // "" = kith.toml of the folder, if there is one
-  std::string as_of;          // "" = the dataset's, else the latest date in the data
+  std::string as_of;          // "" = the dataset's, else the latest observation in the data
 };
 void add_dataset_options(CLI::App& command, DatasetOptions& options);
 

@@ -105,40 +105,73 @@ std::vector<std::int32_t> volunteer_households(const PropertyGraph& graph,
   return result;
 }
 
-std::int64_t derive_ages(PropertyGraph& graph, Date as_of, const Observer& observer) {
+std::vector<ImpossibleBirth> derive_ages(PropertyGraph& graph, Date as_of,
+                                         const Observer& observer) {
   Table& persons = graph.table(TableKind::persons);
-  const auto* birth = persons.find<DateColumn>("birth_date");
-  if (!birth) return 0;
+  auto* birth = persons.find<DateColumn>("birth_date");
+  std::vector<ImpossibleBirth> impossible;
+  if (!birth) return impossible;
+  const double most = table_spec(TableKind::persons).find("age_years")->maximum;
   RealColumn& age = persons.add<RealColumn>("age_years");
-  std::int64_t filled = 0;
   Steps step(observer);
   for (std::int64_t row = 0; row < persons.rows(); ++row) {
     step();
-    if (age.is_known(row) || !birth->is_known(row) || birth->at(row) > as_of) continue;
-    age.set(row, whole_years(birth->at(row), as_of));
-    ++filled;
+    if (!birth->is_known(row)) continue;
+    const int years = whole_years(birth->at(row), as_of);
+    if (birth->at(row) > as_of || years > most) {
+      impossible.push_back({row, birth->at(row)});
+      birth->set_unknown(row);
+    } else if (!age.is_known(row)) {
+      age.set(row, years);
+    }
   }
-  return filled;
+  return impossible;
 }
 
-std::optional<Date> latest_event(const PropertyGraph& graph, const Observer& observer) {
-  constexpr struct {
-    TableKind table;
-    std::string_view column;
-  } events[] = {{TableKind::contacts, "date"},     {TableKind::needs, "opened"},
-                {TableKind::ties, "last_contact"}, {TableKind::ties, "since"},
-                {TableKind::receipts, "since"},    {TableKind::households, "interviewed_on"},
-                {TableKind::decisions, "date"},    {TableKind::decisions, "outcome_date"}};
-  std::optional<Date> latest;
-  for (const auto& event : events) {
-    const auto* dates = graph.table(event.table).find<DateColumn>(event.column);
-    if (!dates) continue;
+namespace {
+
+struct DatedColumn {
+  TableKind table;
+  std::string_view column;
+};
+
+template <class Visit>
+void for_each_date(const PropertyGraph& graph, std::span<const DatedColumn> columns,
+                   const Observer& observer, Visit visit) {
+  for (const DatedColumn& dated : columns) {
     observer.check();
-    for (std::int64_t row = 0; row < dates->size(); ++row)
-      if (dates->is_known(row))
-        latest = latest ? std::max(*latest, dates->at(row)) : dates->at(row);
+    const Table& table = graph.table(dated.table);
+    const auto* dates = table.find<DateColumn>(dated.column);
+    for (std::int64_t row = 0; dates && row < dates->size(); ++row)
+      if (dates->is_known(row)) visit(dated.table, dates->at(row));
   }
+}
+
+}  // namespace
+
+std::optional<Date> latest_observation(const PropertyGraph& graph, const Observer& observer) {
+  constexpr DatedColumn columns[] = {{TableKind::contacts, "date"},
+                                     {TableKind::needs, "opened"},
+                                     {TableKind::ties, "last_contact"},
+                                     {TableKind::households, "interviewed_on"},
+                                     {TableKind::decisions, "date"}};
+  std::optional<Date> latest;
+  for_each_date(graph, columns, observer,
+                [&](TableKind, Date date) { latest = latest ? std::max(*latest, date) : date; });
   return latest;
+}
+
+std::array<std::int64_t, table_kind_count> rows_after(const PropertyGraph& graph, Date as_of) {
+  constexpr DatedColumn columns[] = {
+      {TableKind::contacts, "date"},       {TableKind::needs, "opened"},
+      {TableKind::decisions, "date"},      {TableKind::ties, "since"},
+      {TableKind::memberships, "since"},   {TableKind::receipts, "since"},
+      {TableKind::services, "active_from"}};
+  std::array<std::int64_t, table_kind_count> counts{};
+  for_each_date(graph, columns, silent_observer(), [&](TableKind table, Date date) {
+    counts[static_cast<std::size_t>(table)] += date > as_of;
+  });
+  return counts;
 }
 
 }  // namespace kith

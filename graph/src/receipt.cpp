@@ -21,7 +21,7 @@ std::string_view to_string(ReceiptCode code) {
       "duplicate_merged",    "duplicate_conflict", "self_tie",
       "contradictory_dates", "nobody_named",       "encoding_converted",
       "invalid_bytes",       "text_normalized",    "date_normalized",
-      "id_damaged"};
+      "id_damaged",          "node_created"};
   return names[static_cast<std::size_t>(code)];
 }
 

@@ -52,6 +52,18 @@ std::string unknowns_text(std::span<const Unknown> unknowns) {
   return text;
 }
 
+std::string ask_text(const PropertyGraph& graph, std::span<const Unknown> unknowns) {
+  std::string text;
+  for (const Unknown& unknown : unknowns) {
+    join(text, unknown.what);
+    std::string rows;
+    for (const SourceLine& source : unknown.lost)
+      rows += (rows.empty() ? "" : ", ") + graph.source_text(source);
+    if (!rows.empty()) text += " (" + rows + ")";
+  }
+  return text;
+}
+
 std::optional<std::int32_t> rank_cell(std::int32_t rank) {
   return rank > 0 ? std::optional(rank) : std::nullopt;
 }

@@ -26,6 +26,8 @@ std::string supports_text(SupportSet supports);
 std::string sources_text(const PropertyGraph& graph, std::span<const SourceLine> sources);
 /// What is unknown, in the order given, joined by ";".
 std::string unknowns_text(std::span<const Unknown> unknowns);
+/// The same with the rejected rows that may tell, to correct them: "ties (ties.csv:5);voice".
+std::string ask_text(const PropertyGraph& graph, std::span<const Unknown> unknowns);
 /// The place in the list; nothing if it has none.
 std::optional<std::int32_t> rank_cell(std::int32_t rank);
 /// Name of a source; "" if there is none.

@@ -8,7 +8,9 @@
 #include <fmt/format.h>
 
 #include "cells.hpp"
+#include "kith/reports/language.hpp"
 #include "kith/reports/receipt_report.hpp"
+#include "notes.hpp"
 #include "receipt_counts.hpp"
 #include "registers.hpp"
 
@@ -129,7 +131,9 @@ std::string receipt_text(const Receipt& receipt, const PropertyGraph& graph) {
     out += '\n' + columns;
   if (!receipt.lines.empty()) out += '\n' + codes_text(receipt) + '\n' + lines_text(receipt, graph);
   const std::vector<std::string> absent = detail::absent_registers(graph);
-  if (!absent.empty()) out += '\n';
+  const std::vector<Message> notes = detail::unplaced_notes(graph);
+  if (!absent.empty() || !notes.empty()) out += '\n';
+  for (const Message& note : notes) out += Language().text(note) + '\n';
   for (const std::string& sentence : absent) out += sentence + '\n';
   return out;
 }

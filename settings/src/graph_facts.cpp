@@ -128,7 +128,13 @@ Fact TableFacts::fact(int slot, std::int64_t row) const {
 HouseholdVocabulary::HouseholdVocabulary(const PropertyGraph& graph, const Membership& membership)
     : membership_(membership),
       households_(graph, TableKind::households),
-      persons_(graph, TableKind::persons) {}
+      persons_(graph, TableKind::persons) {
+  for (const LostRow& lost : graph.lost.rows)
+    if (lost.table == TableKind::persons || lost.table == TableKind::memberships)
+      for (const NodeRef node : lost.nodes)
+        if (node.is(NodeKind::household)) incomplete_.push_back(node.row());
+  std::sort(incomplete_.begin(), incomplete_.end());
+}
 
 std::optional<Vocabulary::Collection> HouseholdVocabulary::find_collection(
     std::string_view name) const {
@@ -148,6 +154,11 @@ std::span<const std::int32_t> HouseholdVocabulary::elements(int, std::int64_t ro
 
 bool HouseholdVocabulary::elements_known(int collection_slot, std::int64_t row) const {
   return !elements(collection_slot, row).empty();
+}
+
+bool HouseholdVocabulary::elements_complete(int, std::int64_t row) const {
+  return incomplete_.empty() || !std::binary_search(incomplete_.begin(), incomplete_.end(),
+                                                    static_cast<std::int32_t>(row));
 }
 
 }  // namespace kith

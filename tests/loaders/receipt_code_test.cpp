@@ -124,15 +124,38 @@ TEST(ReceiptCode, UnknownWord) {
 TEST(ReceiptCode, DanglingReference) {
   DatasetFolder folder;
   folder.write("households.csv", "household_id\nH1\n")
-      .write("persons.csv", "person_id,household_id\nP1,H9\n")
-      .write("memberships.csv", "person_id,household_id\nP1,H9\nP9,H1\n")
+      .write("persons.csv", "person_id,household_id\nP1,H1\n")
+      .write("volunteers.csv", "volunteer_id,household_id\nV1,H9\n")
+      .write("memberships.csv", "person_id,household_id\nP9,H1\n")
       .write("ties.csv", "from_id,to_id,to_kind\nH1,P1,\nH1,P1,person\n");
   const LoadResult loaded = folder.load();
-  EXPECT_EQ(lines(loaded), (Lines{"persons.csv:2:household_id changed dangling_reference",
-                                  "memberships.csv:2:household_id rejected dangling_reference",
-                                  "memberships.csv:3:person_id rejected dangling_reference",
+  EXPECT_EQ(lines(loaded), (Lines{"memberships.csv:2:person_id rejected dangling_reference",
+                                  "volunteers.csv:2:household_id changed dangling_reference",
                                   "ties.csv:2:to_id rejected dangling_reference"}));
   EXPECT_EQ(loaded.graph.count(NodeKind::household), 1);
+}
+
+TEST(ReceiptCode, NodeCreatedForWhatOthersNameAlone) {
+  DatasetFolder folder;
+  folder.write("households.csv", "household_id,area\nH1,North\n")
+      .write("persons.csv", "person_id,household_id\nP1,H8\nP2,H8\nP3,1.2E+17\n,H7\n")
+      .write("memberships.csv", "person_id,household_id\nP1,户9\n")
+      .write("organizations.csv", "organization_id\nO1\n")
+      .write("volunteers.csv", "volunteer_id,organization_id\nV1,O2\n")
+      .write("services.csv", "service_id,organization_id\nS1,O3\n")
+      .write("needs.csv", "need_id,household_id,need\nN1,户9,food\nN2,H7,food\n");
+  const LoadResult loaded = folder.load();
+  EXPECT_EQ(lines(loaded), (Lines{"persons.csv:2:household_id changed node_created",
+                                  "persons.csv:4:household_id changed id_damaged",
+                                  "persons.csv:5:person_id rejected missing_value",
+                                  "memberships.csv:2:household_id changed node_created",
+                                  "volunteers.csv:2:organization_id changed node_created",
+                                  "services.csv:2:organization_id changed node_created",
+                                  "needs.csv:3:household_id rejected nobody_named"}));
+  EXPECT_EQ(loaded.graph.count(NodeKind::household), 3) << "a rejected row makes nothing";
+  EXPECT_EQ(cell(loaded.graph, NodeKind::person, "P2", "household_id"), "H8");
+  EXPECT_EQ(cell(loaded.graph, NodeKind::household, "H8", "area"), "");
+  EXPECT_EQ(loaded.graph.count(NodeKind::organization), 3);
 }
 
 TEST(ReceiptCode, DuplicateMergedCompletesBlankCells) {

@@ -3,8 +3,8 @@
 
     assess.py DATASET [--as-of DATE] [--skip FILE:LINE ...] [-o OUT]
 
-Reads a clean native dataset (contract §2: no mapping, no rejected rows; --skip leaves out rows
-that Kith rejects) and prints households.csv (contract §3; `stable` is left blank: it hangs on
+Reads a native dataset (contract §2: no mapping; rejected.py tells which rows are rejected and of
+whom they are lost; --skip leaves out further ones) and prints households.csv (contract §3; `stable` is left blank: it hangs on
 random streams). Behind the contract's columns stand two more: `data_gap` and
 `months_since_contact` (blank = never or unknown). With -o it writes to OUT: households.csv,
 points.csv (lines whose points_high is above 0), persons.csv (isolated members), areas.csv (H, A,
@@ -40,6 +40,10 @@ Choices where the specification is silent:
    their own. Nobody is listed where a tie names only the household and no other tie names
    the person it is to: whose it is, is unknown.
    own_ties counts the alters of recorded ties in force that name the person, counted or not.
+ - A rejected row says nothing, but what it may have said of the households it names is unknown:
+   low bounds are those of the kindest row it could have been, high bounds those of the record.
+ - A rejected membership that names both may bring the household what the person's ties, receipts
+   and needs say.
 """
 
 from __future__ import annotations
@@ -48,13 +52,13 @@ import argparse
 import csv
 import math
 import sys
-import tomllib
 from collections import defaultdict, deque
-from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from rules import compile_rule, kleene_and, kleene_not, kleene_or
+from dataset import Dataset, day, in_force, whole_months
+from rejected import readable_day
+from rules import Members, compile_rule, kleene_and, kleene_not, kleene_or
 
 PARAMETERS = {
     "indicators": ("income_below_line", "arrears", "no_worker", "insecure_work",
@@ -89,98 +93,6 @@ TIER_ORDER = ("A", "A?", "B", "B?", "C", "C?")  # C1 and C2 are one group
 COLUMNS = ("household_id area grade difficulty_low difficulty_high isolation_low isolation_high "
            "isolated silence_low silence_high unreached unvoiced tier score_low score_high rank "
            "tie_observation stable data_gap months_since_contact").split()
-
-
-def day(text):
-    return date.fromisoformat(text) if text else None
-
-
-def whole_months(start, end):
-    return 12 * (end.year - start.year) + end.month - start.month - (end.day < start.day)
-
-
-def in_force(row, as_of):
-    since, until = day(row.get("since")), day(row.get("until"))
-    return (since is None or since <= as_of) and (until is None or until > as_of)
-
-
-class Dataset:
-    """The tables as lists of dicts (None = no such file) and who belongs to whom."""
-
-    def __init__(self, folder, as_of=None, skip=()):
-        folder = Path(folder)
-        self.skip = skip
-        settings = folder / "kith.toml"
-        self.settings = tomllib.loads(settings.read_text("utf-8")) if settings.exists() else {}
-        self.as_of = day(as_of) or self.settings.get("dataset", {}).get("as_of")
-        if self.as_of is None:
-            raise SystemExit("assess.py: as_of is missing, give --as-of or [dataset] as_of")
-        for name in ("households persons memberships ties volunteers services receipts contacts "
-                     "needs").split():
-            setattr(self, name, self._read(folder / f"{name}.csv"))
-        self.household = {row["household_id"]: row for row in self.households}
-        self.person = {row["person_id"]: row for row in self.persons or ()}
-        self.volunteer = {row["volunteer_id"]: row for row in self.volunteers or ()}
-        self.homes = defaultdict(set)  # person -> current households
-        for row in self.persons or ():
-            if row.get("household_id"):
-                self.homes[row["person_id"]].add(row["household_id"])
-        for row in self.memberships or ():
-            if in_force(row, self.as_of):
-                self.homes[row["person_id"]].add(row["household_id"])
-        self.members = defaultdict(list)
-        for person in sorted(self.homes, key=str.encode):
-            for home in self.homes[person]:
-                self.members[home].append(person)
-
-    def _read(self, path):
-        if not path.exists():
-            return None
-        rows = []
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            for row in reader:
-                if f"{path.name}:{reader.line_num}" not in self.skip:
-                    rows.append({k: v.strip() for k, v in row.items()})
-        return rows
-
-    def primary(self, person):
-        return (self.person.get(person, {}).get("household_id")
-                or min(self.homes[person], key=str.encode, default=None))
-
-    def node(self, kind, key):
-        """Who stands for an end of a tie: (its kind, id), contracted; None for an organization."""
-        if kind == "volunteer":
-            row = self.volunteer[key]
-            if row.get("household_id"):
-                return ("household", row["household_id"])
-            if row.get("person_id"):
-                kind, key = "person", row["person_id"]
-        if kind == "person" and self.homes[key]:
-            return ("household", self.primary(key))
-        return None if kind == "organization" else (kind, key)
-
-    def nodes(self, kind, key):
-        """As node, but every current household of a person: whom a tie of this end reaches."""
-        if kind == "person" and self.homes[key]:
-            return {("household", home) for home in self.homes[key]}
-        return {self.node(kind, key)} - {None}
-
-    def owners(self, row):
-        """Households that a receipt or need belongs to."""
-        return {row["household_id"]} if row.get("household_id") else self.homes[row["person_id"]]
-
-    def people(self, home):
-        """The rows of the members, with their ages."""
-        ages = {person: self.age(person) for person in self.members[home]}
-        return [{**self.person[person], "age_years": "" if age is None else str(age)}
-                for person, age in ages.items()]
-
-    def age(self, person):
-        if self.person[person].get("age_years"):
-            return float(self.person[person]["age_years"])
-        born = day(self.person[person].get("birth_date"))
-        return None if born is None else whole_months(born, self.as_of) // 12
 
 
 # ---------------------------------------------------------------------------- difficulty (§1)
@@ -316,23 +228,35 @@ def isolation(data, row, network, ends):
     high = isolation_lines(alters, reach(node, network, ends[0]))
     nearest = reach(node, network, ends[1])
     observed = "none" if data.ties is None else row.get("tie_observation") or "administrative"
-    if observed == "elicited":
-        low = isolation_lines(alters, nearest)
-    elif observed == "none":
+    unseen = [P["unit"]] * len(data.lost_of(row["household_id"], "ties"))  # each somebody new
+    if observed == "administrative":
+        unseen.append(P["unrecorded_supporter"])
+    low = isolation_lines(alters, nearest)
+    if observed == "none":
         low = [(name, 0) for name, _ in high]
-    else:
-        extra = {kind: P["unrecorded_supporter"] for kind in P["kinds"].values()}
-        low = isolation_lines(alters + [extra], min(nearest or math.inf, P["unrecorded_reach"]))
+    elif unseen:
+        extra = [{kind: strength for kind in P["kinds"].values()} for strength in unseen]
+        low = isolation_lines(alters + extra, min(nearest or math.inf, P["unrecorded_reach"]))
     return {"observed": observed, "isolation": (sum(p for _, p in low), sum(p for _, p in high)),
             "lines": [("isolation", name, a, b) for (name, a), (_, b) in zip(low, high)]}
 
 
 # ------------------------------------------------------------------------------- silence (§3)
 
+def members_of(data, home):
+    """The rows of the members, with their ages; whether a rejected row may hide another one."""
+    members = Members()
+    members.complete = not (data.lost_of(home, "persons") or data.lost_of(home, "memberships"))
+    for person in data.members[home]:
+        age = data.age(person)
+        members.append({**data.person[person], "age_years": "" if age is None else str(age)})
+    return members
+
+
 def covered(data, home):
     """Do the registers cover the household?"""
     rule = data.settings.get("silence", {}).get("covered")
-    return not rule or compile_rule(rule)(data.household[home], data.people(home)) is True
+    return not rule or compile_rule(rule)(data.household[home], members_of(data, home)) is True
 
 
 def active(receipt, as_of):
@@ -356,6 +280,13 @@ def months_since_contact(data, home):
     return whole_months(max(dates), data.as_of) if dates else math.inf
 
 
+def lost_contact_days(data, home):
+    """When a rejected contact was, today if nobody can tell; those ahead do not count."""
+    days = [readable_day(row.get("date") or "") or data.as_of
+            for row in data.lost_of(home, "contacts")]
+    return [when for when in days if when <= data.as_of]
+
+
 def voice(data, home):
     """Did the household speak up in the last 12 months?"""
     def recent(when):
@@ -365,6 +296,8 @@ def voice(data, home):
     heard = [None] if data.contacts is None else [
         kleene_and((initiated_by_household(c), recent(day(c["date"]))))
         for c in data.contacts if c["household_id"] == home]
+    if any(recent(when) for when in lost_contact_days(data, home)) or data.lost_of(home, "needs"):
+        heard.append(None)
     if data.needs is None:
         return kleene_or(heard + [None])
     for need in data.needs:
@@ -392,7 +325,7 @@ def programmes(data):
 
 def programme_points(data, row, offered, received):
     """Bounds of q4; received is None if the register is absent."""
-    members = data.people(row["household_id"])
+    members = members_of(data, row["household_id"])
     eligible, taken = 0, 0
     for own, services, ids in offered.values():
         truth = kleene_and((own(row, members) if own else True,
@@ -404,7 +337,7 @@ def programme_points(data, row, offered, received):
     if eligible == 0:
         return (0, 0)
     points = (2 * P["programme_points"] * (eligible - taken) + eligible) // (2 * eligible)
-    return (points, points)
+    return (0 if data.lost_of(row["household_id"], "receipts") else points, points)
 
 
 def silence(data, row, offered):
@@ -415,19 +348,23 @@ def silence(data, row, offered):
     received = None if data.receipts is None or not known else {
         r["service_id"] for r in data.receipts if home in data.owners(r) and active(r, data.as_of)}
     served = None if received is None else bool(received)
+    if served is False and data.lost_of(home, "receipts"):
+        served = None
 
     def three(truth, points):
         return (points * (truth is True), points * (truth is not False))
     most = P["contact_points"] * P["contact_most"]
-    late = 0 if months is None else max(months - P["contact_free_months"], 0)
-    lapse = (P["contact_points"] * min(late, P["contact_most"]),) * 2
-    if months is None:
-        lapse = (0, most)
+    least = months  # with a rejected contact
+    if months is not None:
+        least = min([months] + [whole_months(d, data.as_of) for d in lost_contact_days(data, home)])
+    lapse = (0, most) if months is None else tuple(
+        P["contact_points"] * min(max(m - P["contact_free_months"], 0), P["contact_most"])
+        for m in (least, months))
     lines = [("silence", "voice", *three(kleene_not(heard), P["voice_points"])),
              ("silence", "contact", *lapse),
              ("silence", "service", *three(kleene_not(served), P["service_points"])),
              ("silence", "programmes", *programme_points(data, row, offered, received))]
-    lapsed = None if months is None else months >= P["unreached_months"]
+    lapsed = None if months is None else between((least, months), P["unreached_months"])
     return {"silence": [sum(line[i] for line in lines) for i in (2, 3)], "lines": lines,
             "unreached": kleene_and((kleene_not(served), lapsed)), "unvoiced": kleene_not(heard),
             "months": months}
@@ -465,7 +402,10 @@ def between(bounds, line, factor=1):
 def emergency(data, home):
     return any(c["household_id"] == home and c.get("channel") == "emergency"
                and 0 <= (data.as_of - day(c["date"])).days <= P["emergency_days"]
-               for c in data.contacts or ())
+               for c in data.contacts or ()) or any(
+        row.get("channel") == "emergency"
+        and 0 <= (data.as_of - (readable_day(row.get("date") or "") or data.as_of)).days
+        <= P["emergency_days"] for row in data.lost_of(home, "contacts"))
 
 
 def assess(data):

@@ -3,8 +3,9 @@
 
     random_dataset.py SEED DIR
 
-The same seed writes the same bytes. Rows are clean (nothing a loader rejects), as of 2024-06-30.
-Seeds differ in which registers are absent and in how much is unknown.
+The same seed writes the same bytes. As of 2024-06-30. Seeds differ in which registers are absent, in
+how much is unknown, and in whether some rows are broken so that a loader rejects them; the broken
+ones name their household or person, but for a few.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from assess import PARAMETERS
 
 AS_OF = date(2024, 6, 30)
-RULES = ("", "", "income_below_line", "any(members, age_years >= 60 and disabled)",
+RULES = ("", "", "income_below_line", "not any(members, disabled)", "all(members, age_years < 60)", "any(members, age_years >= 60 and disabled)",
          "income_below_line or poor_housing", "not no_worker", 'area in ("东街", "West")')
 
 
@@ -34,6 +35,7 @@ class City:
         self.helpers = [] if self.no_volunteers else [f"V{i}" for i in range(pick.randint(0, 4))]
         self.services = [f"S{i}" for i in range(pick.randint(0, 4))]
         self.at_home = []  # persons with a household of their own
+        self.broken = pick.choice((0, 0.2, 0.6))  # chance of each broken row
 
     def chance(self, share):
         return self.random.random() < share
@@ -168,9 +170,55 @@ class City:
                    "opened": self.maybe(self.month_day()),
                    "status": self.random.choice(("", "open", "claimed", "met", "withdrawn"))}
 
+    def spoilt(self, name):
+        """Rows that are rejected, each for one reason."""
+        pick, home = self.random.choice, self.random.choice(self.homes)
+        person, other = pick(self.people or [""]), pick(self.homes)
+        bad_day = pick(("2024-02-30", "soon"))
+        rows = {
+            "persons": ({"person_id": "", "household_id": home},
+                        {"person_id": "1.2E+17", "household_id": home, "age_years": "70"},
+                        {"person_id": "", "household_id": ""}),
+            "memberships": ({"person_id": person or "P99", "household_id": home, "until": bad_day},
+                            {"person_id": "P99", "household_id": home},
+                            {"person_id": person, "household_id": ""}),
+            "ties": ({"from_id": home, "to_id": other, "until": bad_day},
+                     {"from_id": home, "to_id": "H99"},
+                     {"from_id": person or home, "from_kind": "friend", "to_id": other},
+                     {"from_id": "P98", "from_kind": "person", "to_id": "H98"},
+                     {"from_id": person or home, "to_id": other, "to_kind": "person"},
+                     {"from_id": pick(self.helpers or [home]), "from_kind": "volunteer",
+                      "to_id": "H97"},
+                     {"from_id": home, "to_id": other, "valence": "love"}),
+            "volunteers": ({"volunteer_id": "", "household_id": home},),
+            "receipts": ({"household_id": home, "service_id": "S99"},
+                         {"person_id": person, "service_id": "S0", "status": "paused"},
+                         {"household_id": home, "service_id": "S0", "since": "2024-05-02",
+                          "until": "2024-05-01"}),
+            "contacts": ({"household_id": home, "date": bad_day},
+                         {"household_id": home, "date": "", "channel": "emergency"},
+                         {"household_id": home, "date": self.day(), "completed": "perhaps"},
+                         {"household_id": home, "date": self.day(), "channel": "emergency",
+                          "initiated_by": "nobody"},
+                         {"household_id": "H99", "date": self.day()}),
+            "needs": ({"need_id": "", "household_id": home, "need": "food"},
+                      {"need_id": "N99", "person_id": person, "need": ""},
+                      {"need_id": "N98", "household_id": "H99", "need": "food"}),
+        }.get(name, ())
+        return [row for row in rows if self.chance(self.broken)]
+
+    def strange(self, rows):
+        """Persons of a household without a row, and births that cannot be."""
+        for row in rows:
+            if self.chance(self.broken / 10):
+                row["household_id"] = "H-new"
+            if self.chance(self.broken / 5):
+                row["birth_date"] = self.random.choice(("2031-01-01", "1850-01-01"))
+        return rows
+
     def tables(self):
         yield "households", list(self.households())
-        yield "persons", list(self.persons())
+        yield "persons", self.strange(list(self.persons()))
         yield "memberships", list(self.memberships())
         yield "ties", list(self.ties())
         if not self.no_volunteers:
@@ -206,8 +254,10 @@ def main():
         if name in ("receipts", "contacts", "needs", "memberships") and city.chance(0.12):
             continue  # a register nobody has
         columns = list(rows[0]) if rows else HEADERS[name].split(",")
+        rows = rows + city.spoilt(name)
+        city.random.shuffle(rows)
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, columns, lineterminator="\n")
+            writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
     if city.chance(0.15):  # registers that do not cover everybody

@@ -196,8 +196,18 @@ class Parser:
         return lambda r, m: aggregate(word, m, inner)
 
 
+class Members(list):
+    """Who is known to live in a household; `complete` is false if there are others."""
+
+    complete = True
+
+
 def aggregate(word, members, inner):
+    if not members:  # nobody is recorded, so nobody knows
+        return None
     values = [inner(member, []) if inner else True for member in members]
+    if not getattr(members, "complete", True):
+        values.append(None)
     if word == "any":
         return kleene_or(map(to_bool, values))
     if word == "all":

@@ -99,6 +99,27 @@ TEST_F(GraphFacts, DoesNotTakeAHouseholdWithoutRecordedPersonsForEmpty) {
   EXPECT_EQ(truth("count(members) = 0", 2), U);
 }
 
+TEST_F(GraphFacts, CountsOnMembersWhoseRowsWereRejected) {
+  graph_.lost.rows.push_back(
+      {.table = TableKind::persons, .source = {}, .nodes = {{NodeKind::household, 0}}});
+  names_.emplace(graph_, membership_);
+  EXPECT_EQ(truth("any(members, age_years >= 60)"), T);
+  EXPECT_EQ(truth("any(members, age_years >= 100)"), U);
+  EXPECT_EQ(truth("all(members, age_years >= 0)"), U);
+  EXPECT_EQ(truth("all(members, age_years >= 60)"), F);
+  EXPECT_EQ(truth("count(members) >= 2"), T);
+  EXPECT_EQ(truth("count(members) = 2"), U);
+  EXPECT_EQ(truth("count(members, age_years < 18) >= 1"), T);
+  EXPECT_EQ(truth("count(members, age_years < 18) <= 1"), U);
+  EXPECT_EQ(truth("sum(members, age_years) > 0"), U);
+  EXPECT_EQ(truth("max(members, age_years) >= 60"), T);
+  EXPECT_EQ(truth("max(members, age_years) < 100"), U);
+  EXPECT_EQ(truth("min(members, age_years) < 18"), T);
+  const Trace trace = Rule::compile("any(members, age_years >= 100)", *names_).trace(*names_, 0);
+  ASSERT_EQ(trace.missing.size(), 1U);
+  EXPECT_EQ(trace.missing[0].name, "members");
+}
+
 TEST_F(GraphFacts, TracesTheRowOfTheMember) {
   const Trace trace = Rule::compile("any(members, age_years < 18)", *names_).trace(*names_, 0);
   ASSERT_EQ(trace.deciding.size(), 1U);

@@ -81,7 +81,7 @@ Evaluator::Evaluator(const AssessmentInput& input, Observer& observer)
                                      input.as_of, observer)),
       reach_(indirect_reach(
           input.network,
-          reach_destinations(input, registers_.services, may_receive(input, rules_)), observer)),
+          reach_destinations(input, registers_.services, may_receive(input, rules_, registers_.losses)), observer)),
       programmes_(input.graph, input.configuration.programmes, input.as_of, rules_),
       contact_date_(input.graph.table(TableKind::contacts).find<DateColumn>("date")),
       observation_(input.graph.nodes(NodeKind::household).find<CategoryColumn>("tie_observation")),
@@ -110,25 +110,39 @@ TieObservation Evaluator::observation(std::int32_t household) const {
   return observation_of(observation_->at(household));
 }
 
+MonthsSinceContact Evaluator::since_contact(std::int32_t household) const {
+  using State = MonthsSinceContact::State;
+  if (!registers_.contacts) return {};
+  const std::int32_t last = registers_.last_contact[static_cast<std::size_t>(household)];
+  MonthsSinceContact since{State::never, 0};
+  if (last >= 0) since = {State::known, whole_months(contact_date_->at(last), input_.as_of)};
+  for (const Loss& loss : registers_.losses.of(household, TableKind::contacts)) {
+    const Date date = registers_.losses.row(loss).date.value_or(input_.as_of);
+    if (date > input_.as_of) continue;
+    const std::int32_t months = whole_months(date, input_.as_of);
+    if (last >= 0 && months >= since.months) continue;
+    since.possible = std::min(months, since.possible.value_or(months));
+  }
+  return since;
+}
+
 SilenceFacts Evaluator::silence(std::int32_t household, bool covered,
                                 Programmes::Scratch& scratch) const {
-  using State = MonthsSinceContact::State;
   const auto i = static_cast<std::size_t>(household);
   const auto services = registers_.services[household];
   SilenceFacts facts;
   const auto [eligible, received] = programmes_.count(household, services, scratch);
-  facts.eligible = eligible;
-  facts.received = received;
+  facts.eligible = facts.maybe_received = eligible;
   if (!covered) return facts;
   facts.voice = kleene_or(registers_.contact_voice[i], registers_.need_voice[i]);
-  if (registers_.receipts) facts.served = truth(!services.empty());
-  if (registers_.contacts) {
-    const std::int32_t last = registers_.last_contact[i];
-    facts.since_contact =
-        last < 0
-            ? MonthsSinceContact{State::never, 0}
-            : MonthsSinceContact{State::known, whole_months(contact_date_->at(last), input_.as_of)};
-  }
+  facts.since_contact = since_contact(household);
+  if (!registers_.receipts) return facts;
+  facts.received = received;
+  facts.served = truth(!services.empty());
+  if (registers_.receipts_lost[i])
+    facts.served = kleene_or(facts.served, Truth::unknown);
+  else
+    facts.maybe_received = received;
   return facts;
 }
 
@@ -144,10 +158,12 @@ HouseholdFacts Evaluator::read(std::int32_t household, Scratch& scratch) const {
   HouseholdFacts facts;
   facts.indicators = scratch.indicators;
   facts.support = ego_support(input_.network, HouseholdId(household), reach_[i]);
+  facts.support.lost_ties = registers_.losses.ties(household);
   facts.observation = observation(household);
   facts.covered = covered(household);
   facts.silence = silence(household, facts.covered, scratch.programmes);
   facts.emergency = registers_.emergency[i];
+  facts.losses = registers_.losses.of(household);
   return facts;
 }
 

@@ -21,6 +21,7 @@ struct HouseholdFacts {
   SilenceFacts silence;
   bool emergency = false;
   bool covered = true;  // by the registers
+  std::span<const Loss> losses;  // rejected rows that may be of the household
 };
 
 /// The assessment that follows from the facts; the rank is left 0. No allocation.
@@ -58,6 +59,7 @@ class Evaluator {
   };
   TieObservation observation(std::int32_t household) const;
   SilenceFacts silence(std::int32_t household, bool covered, Programmes::Scratch& scratch) const;
+  MonthsSinceContact since_contact(std::int32_t household) const;
 
   const AssessmentInput& input_;
   HouseholdRules rules_;

@@ -155,6 +155,15 @@ std::vector<std::string> Evidence::services(std::int32_t household) const {
   return ids;
 }
 
+std::vector<const LostRow*> Evidence::lost(std::span<const Loss> losses,
+                                           std::initializer_list<TableKind> tables) const {
+  std::vector<const LostRow*> rows;
+  for (const Loss& loss : losses)
+    if (std::find(tables.begin(), tables.end(), loss.table) != tables.end())
+      rows.push_back(&input_.graph.lost.rows[static_cast<std::size_t>(loss.row)]);
+  return rows;
+}
+
 std::vector<SourceLine> Evidence::household(std::int32_t household, std::string_view column) const {
   const Table& table = input_.graph.nodes(NodeKind::household);
   const SourceLine source =

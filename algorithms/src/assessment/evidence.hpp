@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +39,9 @@ class Evidence {
   /// Rows of active receipts, and the ids of their services as bytes, each once.
   std::vector<SourceLine> receipts(std::int32_t household) const;
   std::vector<std::string> services(std::int32_t household) const;
+  /// Rejected rows of these tables that may be of the household, by table, file and line.
+  std::vector<const LostRow*> lost(std::span<const Loss> losses,
+                                   std::initializer_list<TableKind> tables) const;
   /// The household's own row, or the cell of one of its columns.
   std::vector<SourceLine> household(std::int32_t household, std::string_view column = {}) const;
 

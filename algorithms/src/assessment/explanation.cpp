@@ -16,6 +16,7 @@ using detail::Evidence;
 using detail::HouseholdFacts;
 using Part = PointLine::Part;
 using Sources = std::vector<SourceLine>;
+using LostRowList = std::vector<const LostRow*>;
 
 void drop_repeats(Sources& sources) {
   Sources kept;
@@ -23,6 +24,16 @@ void drop_repeats(Sources& sources) {
     if (source.file >= 0 && std::find(kept.begin(), kept.end(), source) == kept.end())
       kept.push_back(source);
   sources = std::move(kept);
+}
+
+// Gives each unknown the rejected rows of its line.
+void add_lost(const std::vector<PointLine>& lines, std::vector<Unknown>& unknowns) {
+  for (Unknown& unknown : unknowns) {
+    const std::string_view item =
+        unknown.what == "ties" ? to_string(IsolationItem::size) : std::string_view(unknown.what);
+    for (const PointLine& line : lines)
+      if (line.item == item) unknown.lost = line.lost;
+  }
 }
 
 // Writes the lines of one household.
@@ -44,10 +55,20 @@ class LineWriter {
   }
 
  private:
-  void add(Part part, std::string_view item, const Bounds& points, Message detail,
-           Sources sources) {
+  void add(Part part, std::string_view item, const Bounds& points, Message detail, Sources sources,
+           const LostRowList& lost = {}) {
+    Sources lines;
+    for (const LostRow* row : lost) lines.push_back(row->source);
+    sources.insert(sources.end(), lines.begin(), lines.end());
     drop_repeats(sources);
-    lines_.push_back({part, std::string(item), points, std::move(detail), std::move(sources)});
+    drop_repeats(lines);
+    lines_.push_back({part, std::string(item), points,
+                      detail::with_lost(std::move(detail), lost, input_.graph), std::move(sources),
+                      std::move(lines)});
+  }
+
+  LostRowList lost(std::initializer_list<TableKind> tables) const {
+    return evidence_.lost(facts_.losses, tables);
   }
 
   void difficulty(const HouseholdAssessment& assessed) {
@@ -61,9 +82,17 @@ class LineWriter {
       const Bounds points = indicator_line(state, indicator.points, all, settings.scale);
       rest = {rest.low - points.low, rest.high - points.high};
       add(Part::difficulty, indicator.name, points,
-          detail::indicator_sentence(state, trace, input_.graph), sources_of(trace));
+          detail::indicator_sentence(state, trace, input_.graph), sources_of(trace),
+          hangs_on_members(trace) ? lost({TableKind::persons, TableKind::memberships})
+                                  : LostRowList{});
     }
     if (rest != Bounds{}) add(Part::difficulty, "rounding", rest, detail::rounding_sentence(), {});
+  }
+
+  static bool hangs_on_members(const Trace& trace) {
+    return std::any_of(trace.missing.begin(), trace.missing.end(), [](const TracedFact& fact) {
+      return fact.name == "members" && fact.collection.empty();
+    });
   }
 
   Sources sources_of(const Trace& trace) const {
@@ -83,9 +112,10 @@ class LineWriter {
   void isolation() {
     const IsolationSettings& settings = input_.configuration.isolation;
     const auto points = isolation_lines(facts_.support, facts_.observation, settings);
+    const LostRowList lost_ties = lost({TableKind::ties});
     const auto add_item = [&](IsolationItem item, Message detail, Sources sources) {
       add(Part::isolation, to_string(item), points[static_cast<std::size_t>(item)],
-          std::move(detail), std::move(sources));
+          std::move(detail), std::move(sources), lost_ties);
     };
     constexpr SupportSet every = 15;
     add_item(IsolationItem::size,
@@ -110,26 +140,30 @@ class LineWriter {
     const SilenceSettings& settings = input_.configuration.silence;
     const SilenceFacts& facts = facts_.silence;
     const auto points = silence_lines(facts, settings);
-    const auto add_item = [&](SilenceItem item, Message detail, Sources sources) {
+    const auto add_item = [&](SilenceItem item, Message detail, Sources sources,
+                              const LostRowList& lost_rows) {
       add(Part::silence, to_string(item), points[static_cast<std::size_t>(item)], std::move(detail),
-          std::move(sources));
+          std::move(sources), lost_rows);
     };
+    const LostRowList contacts = lost({TableKind::contacts}),
+                      receipts = lost({TableKind::receipts});
     const bool covered = evaluator_.covered(household_);
     const std::int32_t last =
         covered ? evaluator_.registers().last_contact[static_cast<std::size_t>(household_)] : -1;
     add_item(SilenceItem::voice, detail::voice_sentence(facts.voice, settings),
-             covered ? evidence_.voice(household_) : Sources{});
+             covered ? evidence_.voice(household_) : Sources{},
+             lost({TableKind::contacts, TableKind::needs}));
     const bool never = facts.since_contact.state == MonthsSinceContact::State::never;
     const std::int32_t attempt = never ? evidence_.attempt(household_) : -1;
     add_item(SilenceItem::contact,
              detail::contact_sentence(facts.since_contact, {evidence_.contact_date(last),
                                                             evidence_.contact_date(attempt)}),
-             evidence_.contact(never ? attempt : last));
+             evidence_.contact(never ? attempt : last), contacts);
     add_item(SilenceItem::service,
              detail::service_sentence(facts.served, evidence_.services(household_)),
-             covered ? evidence_.receipts(household_) : Sources{});
+             covered ? evidence_.receipts(household_) : Sources{}, receipts);
     add_item(SilenceItem::programmes, detail::programmes_sentence(facts, missed_programmes()),
-             evidence_.household(household_));
+             evidence_.household(household_), receipts);
   }
 
   // By name as bytes.
@@ -186,11 +220,12 @@ Explanation Explainer::explain(HouseholdId household) const {
   result.lines = LineWriter(state.input, state.evaluator, state.evidence, facts, household.value)
                      .write(assessed);
   result.unknowns = detail::find_unknowns(facts, scratch, state.input.configuration);
+  add_lost(result.lines, result.unknowns);
   result.reason = detail::reason_sentence(
       facts, assessed, state.evidence.contact_date(state.evidence.attempt(household.value)),
-      state.input.configuration);
+      state.input.configuration, state.input.graph);
   result.verify = is_possible(assessed.tier) && !result.unknowns.empty()
-                      ? detail::find_out_sentence(result)
+                      ? detail::find_out_sentence(result, state.input.graph)
                       : detail::confirm_sentence(detail::decisive_line(result.lines, facts, scratch,
                                                                        state.input.configuration));
   return result;

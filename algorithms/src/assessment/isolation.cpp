@@ -48,10 +48,29 @@ std::int32_t index(const EgoSupport& ego, const IsolationSettings& settings) {
          reach_points(ego.reach.certain, settings);
 }
 
-// As well off as the unknown allows, the unrecorded supporters apart.
+// With the nearest way to a service that there may be.
 EgoSupport best_case(EgoSupport ego) {
   ego.reach.certain = nearer(ego.reach.certain, ego.reach.possible);
   return ego;
+}
+
+EgoSupport with_supporters(EgoSupport ego, std::int32_t count, Strength strength,
+                           std::int32_t reach, const IsolationSettings& settings) {
+  if (count == 0) return ego;
+  ego.alters += count;
+  for (int kind = 0; kind < support_count; ++kind)
+    if (asked(settings, kind)) ego.providers[static_cast<std::size_t>(kind)] += count;
+  ego.strength_sum += std::int64_t{count} * strength;
+  ego.strongest = std::max(ego.strongest, strength);
+  ego.reach = {nearer(ego.reach.certain, reach), nearer(ego.reach.possible, reach)};
+  return ego;
+}
+
+// With all supporters that may be there without being counted.
+EgoSupport least_isolated(const EgoSupport& ego, TieObservation observation,
+                          const IsolationSettings& settings) {
+  const EgoSupport found = with_lost(best_case(ego), settings);
+  return observation == TieObservation::administrative ? with_unrecorded(found, settings) : found;
 }
 
 }  // namespace
@@ -90,14 +109,12 @@ EgoSupport ego_support(const SupportNetwork& network, HouseholdId household, Rea
 
 EgoSupport with_unrecorded(EgoSupport ego, const IsolationSettings& settings) {
   const auto& added = settings.unrecorded;
-  if (added.count == 0) return ego;
-  ego.alters += added.count;
-  for (int kind = 0; kind < support_count; ++kind)
-    if (asked(settings, kind)) ego.providers[static_cast<std::size_t>(kind)] += added.count;
-  ego.strength_sum += std::int64_t{added.count} * added.strength;
-  ego.strongest = std::max(ego.strongest, added.strength);
-  ego.reach = {nearer(ego.reach.certain, added.reach), nearer(ego.reach.possible, added.reach)};
-  return ego;
+  return with_supporters(ego, added.count, added.strength, added.reach, settings);
+}
+
+EgoSupport with_lost(EgoSupport ego, const IsolationSettings& settings) {
+  constexpr std::int32_t nearest = 2;
+  return with_supporters(ego, ego.lost_ties, full_strength, nearest, settings);
 }
 
 std::array<std::int32_t, isolation_item_count> isolation_points(const EgoSupport& ego,
@@ -122,9 +139,7 @@ std::array<Bounds, isolation_item_count> isolation_lines(const EgoSupport& ego,
                                                          TieObservation observation,
                                                          const IsolationSettings& settings) {
   const auto high = isolation_points(ego, settings);
-  auto low = isolation_points(best_case(ego), settings);
-  if (observation == TieObservation::administrative)
-    low = isolation_points(with_unrecorded(best_case(ego), settings), settings);
+  auto low = isolation_points(least_isolated(ego, observation, settings), settings);
   if (observation == TieObservation::none) low.fill(0);
   std::array<Bounds, isolation_item_count> lines;
   for (std::size_t i = 0; i < lines.size(); ++i) lines[i] = {low[i], high[i]};
@@ -134,13 +149,8 @@ std::array<Bounds, isolation_item_count> isolation_lines(const EgoSupport& ego,
 Bounds isolation_bounds(const EgoSupport& ego, TieObservation observation,
                         const IsolationSettings& settings) {
   const std::int32_t high = index(ego, settings);
-  switch (observation) {
-    case TieObservation::elicited: return {index(best_case(ego), settings), high};
-    case TieObservation::administrative:
-      return {index(with_unrecorded(best_case(ego), settings), settings), high};
-    case TieObservation::none: break;
-  }
-  return {0, high};
+  if (observation == TieObservation::none) return {0, high};
+  return {index(least_isolated(ego, observation, settings), settings), high};
 }
 
 void check_isolation_settings(const IsolationSettings& settings) {

@@ -33,7 +33,7 @@ void mark_affiliated(const AssessmentInput& input, std::vector<bool>& marks) {
 }  // namespace
 
 std::vector<bool> may_receive(const AssessmentInput& input, const HouseholdRules& rules,
-                              std::span<const std::int32_t> lost) {
+                              const Losses& losses) {
   const auto n = static_cast<std::size_t>(input.graph.count(NodeKind::household));
   std::vector<bool> result(n, !input.graph.table(TableKind::receipts).registered());
   const RuleText& text = input.configuration.silence.covered;
@@ -43,7 +43,9 @@ std::vector<bool> may_receive(const AssessmentInput& input, const HouseholdRules
       if (rules.evaluate(covered, static_cast<std::int32_t>(home)).truth != Truth::yes)
         result[home] = true;
   }
-  for (const std::int32_t home : lost) result[static_cast<std::size_t>(home)] = true;
+  for (const Loss& loss : losses.all())
+    if (loss.table == TableKind::receipts || loss.table == TableKind::volunteers)
+      result[static_cast<std::size_t>(loss.household)] = true;
   return result;
 }
 

@@ -3,12 +3,12 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "household_rules.hpp"
 #include "kith/algorithms/assessment/result.hpp"
 #include "kith/graph/rows.hpp"
+#include "losses.hpp"
 
 namespace kith::detail {
 
@@ -18,10 +18,10 @@ struct Destinations {
 };
 
 /// Households that may receive a service though no row says so: all without a register of receipts,
-/// else those that the registers do not cover (`[silence] covered`) and `lost`, the households of
-/// receipts that could not be read. O(households).
+/// else those that the registers do not cover (`[silence] covered`) and those of whom a receipt was
+/// rejected, or a volunteer, who may belong to an organization. O(households).
 std::vector<bool> may_receive(const AssessmentInput& input, const HouseholdRules& rules,
-                              std::span<const std::int32_t> lost = {});
+                              const Losses& losses);
 
 /// Certain: households with an active receipt (`services`, by household) or an affiliated
 /// volunteer, and affiliated volunteers without a household. Possible: also the households of

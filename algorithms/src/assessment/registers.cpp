@@ -13,6 +13,20 @@ bool known(const C* column, std::int64_t row) {
   return column && column->is_known(row);
 }
 
+RegisterSummary empty_summary(const PropertyGraph& graph, const Membership& membership) {
+  const auto n = static_cast<std::size_t>(graph.count(NodeKind::household));
+  RegisterSummary summary{.losses = Losses(graph, membership)};
+  summary.contacts = graph.table(TableKind::contacts).registered();
+  summary.needs = graph.table(TableKind::needs).registered();
+  summary.receipts = graph.table(TableKind::receipts).registered();
+  summary.last_contact.assign(n, -1);
+  summary.emergency.assign(n, false);
+  summary.receipts_lost.assign(n, false);
+  summary.contact_voice.assign(n, summary.contacts ? Truth::no : Truth::unknown);
+  summary.need_voice.assign(n, summary.needs ? Truth::no : Truth::unknown);
+  return summary;
+}
+
 bool recent(Date date, Date as_of, std::int32_t months) {
   return date <= as_of && whole_months(date, as_of) < months;
 }
@@ -50,6 +64,19 @@ Rows active_services(const Receipts& receipts, std::int32_t households, Observer
   return Rows::from_pairs(households, std::move(pairs), observer);
 }
 
+void summarize_losses(const Contacts& contacts, RegisterSummary& summary) {
+  for (const Loss& loss : summary.losses.all()) {
+    const auto home = static_cast<std::size_t>(loss.household);
+    const LostRow& lost = summary.losses.row(loss);
+    const auto doubt = [&](Truth& voice) { voice = kleene_or(voice, Truth::unknown); };
+    if (loss.table == TableKind::receipts) summary.receipts_lost[home] = true;
+    if (loss.table == TableKind::needs) doubt(summary.need_voice[home]);
+    if (loss.table != TableKind::contacts) continue;
+    if (contacts.maybe_voice(lost)) doubt(summary.contact_voice[home]);
+    if (contacts.maybe_emergency(lost)) summary.emergency[home] = true;
+  }
+}
+
 }  // namespace
 
 Contacts::Contacts(const PropertyGraph& graph, const SilenceSettings& settings, Date as_of)
@@ -78,6 +105,15 @@ bool Contacts::emergency(std::int64_t row) const {
   const std::int32_t days = as_of_.days - date(row).days;
   return known(channel_, row) && channel_->at(row) == "emergency" && days >= 0 &&
          days <= settings_.emergency_days;
+}
+
+bool Contacts::maybe_voice(const LostRow& lost) const {
+  return recent(lost.date.value_or(as_of_), as_of_, settings_.voice_months);
+}
+
+bool Contacts::maybe_emergency(const LostRow& lost) const {
+  const std::int32_t days = as_of_.days - lost.date.value_or(as_of_).days;
+  return lost.emergency && days >= 0 && days <= settings_.emergency_days;
 }
 
 Needs::Needs(const PropertyGraph& graph, const Membership& membership,
@@ -116,19 +152,13 @@ bool Receipts::active(std::int64_t row) const {
 RegisterSummary summarize_registers(const PropertyGraph& graph, const Membership& membership,
                                     const SilenceSettings& settings, Date as_of,
                                     Observer& observer) {
-  const std::int32_t households = graph.count(NodeKind::household);
-  const auto n = static_cast<std::size_t>(households);
-  RegisterSummary summary;
-  summary.contacts = graph.table(TableKind::contacts).registered();
-  summary.needs = graph.table(TableKind::needs).registered();
-  summary.receipts = graph.table(TableKind::receipts).registered();
-  summary.last_contact.assign(n, -1);
-  summary.emergency.assign(n, false);
-  summary.contact_voice.assign(n, summary.contacts ? Truth::no : Truth::unknown);
-  summary.need_voice.assign(n, summary.needs ? Truth::no : Truth::unknown);
-  summarize_contacts(Contacts(graph, settings, as_of), summary, observer);
+  RegisterSummary summary = empty_summary(graph, membership);
+  const Contacts contacts(graph, settings, as_of);
+  summarize_contacts(contacts, summary, observer);
   summarize_needs(Needs(graph, membership, settings, as_of), summary, observer);
-  summary.services = active_services(Receipts(graph, membership, as_of), households, observer);
+  summarize_losses(contacts, summary);
+  summary.services = active_services(Receipts(graph, membership, as_of),
+                                     graph.count(NodeKind::household), observer);
   return summary;
 }
 

@@ -10,6 +10,7 @@
 #include "kith/graph/rows.hpp"
 #include "kith/graph/truth.hpp"
 #include "kith/settings/configuration.hpp"
+#include "losses.hpp"
 
 namespace kith::detail {
 
@@ -49,6 +50,11 @@ class Contacts {
   /// channel nor initiator is recorded.
   Truth voice(std::int64_t row) const;
   bool emergency(std::int64_t row) const;
+
+  /// What a rejected contact may have been. One whose day could not be read may have been today:
+  /// an emergency missed would leave a family alone.
+  bool maybe_voice(const LostRow& lost) const;
+  bool maybe_emergency(const LostRow& lost) const;
 
  private:
   const SilenceSettings& settings_;
@@ -106,11 +112,13 @@ class Receipts {
 
 /// The three registers summed up by household.
 struct RegisterSummary {
+  Losses losses;  // what rejected rows may have said besides
   bool contacts = false, needs = false, receipts = false;  // somebody keeps such a register
-  std::vector<std::int32_t> last_contact;  // row of the latest completed contact, -1 = none
-  std::vector<Truth> contact_voice, need_voice;
+  std::vector<std::int32_t> last_contact;        // row of the latest completed contact, -1 = none
+  std::vector<Truth> contact_voice, need_voice;  // rejected rows make what is not yes unknown
   std::vector<bool> emergency;
-  Rows services;  // household -> services it has an active receipt of
+  std::vector<bool> receipts_lost;  // a rejected row may have been an active receipt
+  Rows services;                    // household -> services it has an active receipt of
 };
 RegisterSummary summarize_registers(const PropertyGraph& graph, const Membership& membership,
                                     const SilenceSettings& settings, Date as_of,

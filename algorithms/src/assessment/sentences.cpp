@@ -9,6 +9,48 @@ using State = MonthsSinceContact::State;
 
 Message months(std::int32_t count) { return {"time.months", {{"count", count}}}; }
 
+std::string_view lost_key(const LostRow& lost) {
+  switch (lost.table) {
+    case TableKind::ties: return "lost.tie";
+    case TableKind::contacts: return lost.date ? "lost.contact_dated" : "lost.contact";
+    case TableKind::needs: return "lost.need";
+    case TableKind::receipts: return "lost.receipt";
+    case TableKind::persons: return "lost.person";
+    default: break;
+  }
+  return "lost.membership";
+}
+
+// "file:line" of rejected rows, each once.
+Names places(const std::vector<SourceLine>& sources, const PropertyGraph& graph) {
+  Names names;
+  for (const SourceLine& source : sources) names.push_back(graph.source_text(source));
+  return names;
+}
+
+// The rejected emergency whose day could not be read.
+const LostRow* undated_emergency(const HouseholdFacts& facts, const PropertyGraph& graph) {
+  for (const Loss& loss : facts.losses) {
+    const LostRow& lost = graph.lost.rows[static_cast<std::size_t>(loss.row)];
+    if (loss.table == TableKind::contacts && lost.emergency && !lost.date) return &lost;
+  }
+  return nullptr;
+}
+
+// With the rejected rows that may say otherwise; those of exclusions and volunteers say nothing of
+// a reason.
+Message with_lost_rows(Message sentence, const HouseholdFacts& facts, const PropertyGraph& graph) {
+  std::vector<SourceLine> sources;
+  for (const Loss& loss : facts.losses) {
+    const SourceLine source = graph.lost.rows[static_cast<std::size_t>(loss.row)].source;
+    const bool said = loss.table != TableKind::exclusions && loss.table != TableKind::volunteers;
+    if (said && std::find(sources.begin(), sources.end(), source) == sources.end())
+      sources.push_back(source);
+  }
+  if (sources.empty()) return sentence;
+  return {"reason.lost", {{"sentence", std::move(sentence)}, {"rows", places(sources, graph)}}};
+}
+
 Message range(const Bounds& points) {
   if (points.certain()) return {"points.exact", {{"points", points.low}}};
   return {"points.range", {{"low", points.low}, {"high", points.high}}};
@@ -91,9 +133,7 @@ Message with_facts(std::string_view key, std::string_view key_alone, Message::Pa
   return {key, {{"facts", std::move(facts)}}};
 }
 
-}  // namespace
-
-Message find_out_sentence(const Explanation& explanation) {
+Message find_out(const Explanation& explanation) {
   const std::string& what = explanation.unknowns.front().what;
   if (what == "ties") return {"find_out.ties"};
   if (what == "reach") return {"find_out.reach"};
@@ -105,6 +145,15 @@ Message find_out_sentence(const Explanation& explanation) {
   const Term item{"item", what};
   if (!line || names_itself(*line)) return {"find_out.item", {{"item", item}}};
   return {"find_out.item_detail", {{"item", item}, {"detail", line->detail}}};
+}
+
+}  // namespace
+
+Message find_out_sentence(const Explanation& explanation, const PropertyGraph& graph) {
+  Message question = find_out(explanation);
+  const std::vector<SourceLine>& lost = explanation.unknowns.front().lost;
+  if (lost.empty()) return question;
+  return {"find_out.correct", {{"rows", places(lost, graph)}, {"sentence", std::move(question)}}};
 }
 
 Message confirm_sentence(const PointLine& line) {
@@ -228,15 +277,32 @@ Message programmes_sentence(const SilenceFacts& facts,
 
 Message rounding_sentence() { return {"rounding.rest"}; }
 
+Message with_lost(Message detail, const std::vector<const LostRow*>& lost,
+                  const PropertyGraph& graph) {
+  if (lost.empty()) return detail;
+  Message::Parts rows;
+  for (const LostRow* one : lost) {
+    Message row{lost_key(*one), {{"row", graph.source_text(one->source)}}};
+    if (one->date) row.arguments.emplace_back("date", *one->date);
+    rows.push_back(std::move(row));
+  }
+  return {"lost.beside", {{"detail", std::move(detail)}, {"rows", std::move(rows)}}};
+}
+
 Message reason_sentence(const HouseholdFacts& facts, const HouseholdAssessment& household,
-                        std::optional<Date> attempt, const Configuration& configuration) {
+                        std::optional<Date> attempt, const Configuration& configuration,
+                        const PropertyGraph& graph) {
   Message sentence{"reason.sentence",
                    {{"difficulty", difficulty_clause(household, configuration.difficulty.scale)},
                     {"support", support_clause(facts)},
                     {"contact", contact_clause(facts.silence.since_contact, attempt)},
                     {"service", service_clause(facts.silence.served)},
                     {"voice", voice_sentence(facts.silence.voice, configuration.silence)}}};
+  sentence = with_lost_rows(std::move(sentence), facts, graph);
   if (!household.emergency) return sentence;
+  if (const LostRow* lost = undated_emergency(facts, graph))
+    return {"reason.emergency_undated",
+            {{"row", graph.source_text(lost->source)}, {"sentence", std::move(sentence)}}};
   return {"reason.emergency",
           {{"count", configuration.silence.emergency_days}, {"sentence", std::move(sentence)}}};
 }

@@ -34,12 +34,16 @@ Message contact_sentence(const MonthsSinceContact& since, const ContactDates& da
 Message service_sentence(Truth served, const Names& services);
 Message programmes_sentence(const SilenceFacts& facts, const std::vector<std::string_view>& missed);
 Message rounding_sentence();
+/// The detail of a line with the rejected rows that may say otherwise; without any, the detail.
+Message with_lost(Message detail, const std::vector<const LostRow*>& lost,
+                  const PropertyGraph& graph);
 
 /// Why the household is on the list, from the facts.
 Message reason_sentence(const HouseholdFacts& facts, const HouseholdAssessment& household,
-                        std::optional<Date> attempt, const Configuration& configuration);
-/// Asks for the first of the unknowns, which must not be empty.
-Message find_out_sentence(const Explanation& explanation);
+                        std::optional<Date> attempt, const Configuration& configuration,
+                        const PropertyGraph& graph);
+/// Asks for the first of the unknowns, which must not be empty, and to correct its rejected rows.
+Message find_out_sentence(const Explanation& explanation, const PropertyGraph& graph);
 /// Asks to see whether the line is true.
 Message confirm_sentence(const PointLine& line);
 

@@ -65,8 +65,10 @@ class Trial {
   // Nobody else supports the household, or as much support as may be is missing from the records.
   void ties() {
     const Bounds& isolation = now_.isolation;
+    EgoSupport recorded = facts_.support;
+    recorded.lost_ties = 0;
     const Bounds as_recorded =
-        isolation_bounds(facts_.support, TieObservation::elicited, configuration_.isolation);
+        isolation_bounds(recorded, TieObservation::elicited, configuration_.isolation);
     if (isolation == as_recorded) return;
     const auto settles = [&](const Bounds& points) {
       TierFacts facts = tier_facts(now_);
@@ -108,11 +110,17 @@ class Trial {
     add_register(SilenceItem::voice,
                  [](SilenceFacts& facts, bool severe) { facts.voice = truth(!severe); });
     add_register(SilenceItem::contact, [](SilenceFacts& facts, bool severe) {
-      facts.since_contact = {severe ? State::never : State::known, 0};
+      MonthsSinceContact& since = facts.since_contact;
+      if (since.state == State::unknown)
+        since = {severe ? State::never : State::known, 0};
+      else if (!severe)
+        since = {State::known, since.possible.value_or(since.months)};
+      since.possible.reset();
     });
     add_register(SilenceItem::service, [](SilenceFacts& facts, bool severe) {
       facts.served = truth(!severe);
-      facts.received = severe ? 0 : facts.eligible;
+      (severe ? facts.maybe_received : facts.received) =
+          severe ? facts.received : facts.maybe_received;
     });
     add_register(SilenceItem::programmes, [](SilenceFacts&, bool) {});
   }

@@ -26,9 +26,10 @@ Effects::Effects(const AssessmentInput& input, const Assessment& assessment, con
     : input_(input),
       assessment_(assessment),
       outflow_(input.network.inflow.transposed(nullptr, observer)),
-      destinations_(
-          reach_destinations(input, history.services(),
-                             may_receive(input, HouseholdRules(input.graph, input.membership)))),
+      losses_(input.graph, input.membership),
+      destinations_(reach_destinations(
+          input, history.services(),
+          may_receive(input, HouseholdRules(input.graph, input.membership), losses_))),
       reach_(indirect_reach(input.network, destinations_, observer)) {
   const NetworkNodes nodes(input.graph, input.membership);
   for (std::int32_t row = 0; row < input.graph.count(NodeKind::volunteer); ++row)
@@ -70,6 +71,7 @@ Bounds Effects::after(std::int32_t household, NodeRef partner, SupportSet suppor
   const SupportNetwork& network = input_.network;
   EgoSupport ego =
       ego_support(network, HouseholdId(household), reach_[static_cast<std::size_t>(household)]);
+  ego.lost_ties = losses_.ties(household);
   const std::int32_t alter = node(partner);
   const auto alters = network.inflow.neighbours(household);
   const auto found = std::lower_bound(alters.begin(), alters.end(), alter);

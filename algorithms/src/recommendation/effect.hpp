@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "assessment/losses.hpp"
 #include "assessment/reach.hpp"
 #include "history.hpp"
 #include "kith/algorithms/assessment/assessment.hpp"
@@ -37,6 +38,7 @@ class Effects {
   const AssessmentInput& input_;
   const Assessment& assessment_;
   CsrGraph outflow_;
+  Losses losses_;
   Destinations destinations_;
   std::vector<Reach> reach_;  // by household
   std::vector<std::int32_t> volunteer_node_;

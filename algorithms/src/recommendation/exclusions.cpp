@@ -32,6 +32,7 @@ Exclusions::Exclusions(const AssessmentInput& input,
       hidden_(concerned_) {
   read_people();
   read_rows(observer);
+  read_lost(observer);
   if (!pairs_.empty()) read_acquaintances(observer);
 }
 
@@ -121,6 +122,16 @@ void Exclusions::read_rows(Observer& observer) {
     marked_[static_cast<std::size_t>(pair.excluded.kind())]
            [static_cast<std::size_t>(pair.excluded.row())] = true;
   }
+}
+
+// Whoever stands on the side that is named may be in hiding, too.
+void Exclusions::read_lost(Observer& observer) {
+  for (const LostRow& lost : input_.graph.lost.rows)
+    if (lost.table == TableKind::exclusions)
+      for (const NodeRef node : lost.nodes) add_side(node, unreadable_);
+  sort_unique(unreadable_, observer);
+  for (const NodeRef node : unreadable_)
+    if (node.is(NodeKind::household)) hidden_[static_cast<std::size_t>(node.row())] = true;
 }
 
 void Exclusions::add_organization(NodeRef node, Nodes& nodes) const {
@@ -217,6 +228,27 @@ Exclusion Exclusions::excluded(std::int32_t household, const Nodes& nodes) const
 }
 
 Exclusion Exclusions::between(std::int32_t household, NodeRef partner) const {
+  const Exclusion found = stated_between(household, partner);
+  if (found == Exclusion::stated) return found;
+  return maybe_excluded(household, partner) ? Exclusion::unreadable : found;
+}
+
+// The side that cannot be read may be anybody: the household, or a home of the partner.
+bool Exclusions::maybe_excluded(std::int32_t household, NodeRef partner) const {
+  if (unreadable_.empty()) return false;
+  const auto named = [&](NodeRef node) {
+    return std::binary_search(unreadable_.begin(), unreadable_.end(), node);
+  };
+  const auto any_named = [&](const Nodes& nodes) {
+    return std::any_of(nodes.begin(), nodes.end(), named);
+  };
+  if (named(NodeRef(NodeKind::household, household)) || any_named(met_in(partner))) return true;
+  Nodes homes;
+  add_homes(partner, homes);
+  return !homes.empty() && any_named(met_in(NodeRef(NodeKind::household, household)));
+}
+
+Exclusion Exclusions::stated_between(std::int32_t household, NodeRef partner) const {
   if (pairs_.empty()) return Exclusion::none;
   Exclusion found = Exclusion::none;
   if (concerned_[static_cast<std::size_t>(household)]) found = excluded(household, met_in(partner));
@@ -246,7 +278,7 @@ bool Exclusions::near(std::int32_t household, NodeRef partner) const {
 
 bool Exclusions::in_hiding(NodeRef node) const {
   Nodes homes;
-  if (pairs_.empty()) return false;
+  if (pairs_.empty() && unreadable_.empty()) return false;
   add_homes(node, homes);
   return std::any_of(homes.begin(), homes.end(),
                      [&](NodeRef home) { return hidden_[static_cast<std::size_t>(home.row())]; });

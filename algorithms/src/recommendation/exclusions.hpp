@@ -12,7 +12,7 @@
 
 namespace kith::detail {
 
-enum class Exclusion : std::uint8_t { none, stated, interest };
+enum class Exclusion : std::uint8_t { none, stated, unreadable, interest };
 
 /// exclusions.csv, read as what it says of persons. Either side of a row stands for more than the
 /// record that it names:
@@ -21,8 +21,13 @@ enum class Exclusion : std::uint8_t { none, stated, interest };
 ///   person is not known may be anybody of its household, which then stands for it;
 /// - an organization for all who volunteer for it, and for its services; a service for itself.
 /// Whatever stands on the one side is kept from whatever stands on the other, both ways; a
-/// household is not kept from itself or its members. Const use from several threads; look-ups are
-/// O(members · log of what is excluded). Refers to the input.
+/// household is not kept from itself or its members.
+///
+/// A rejected row that names one side keeps apart all the same, from whom nobody knows: whatever
+/// stands on the named side is proposed to nobody and nobody to it, until the row is corrected.
+///
+/// Const use from several threads; look-ups are O(members · log of what is excluded). Refers to the
+/// input.
 class Exclusions {
  public:
   Exclusions(const AssessmentInput& input, const std::vector<std::int32_t>& volunteer_homes,
@@ -30,7 +35,8 @@ class Exclusions {
 
   /// Whether a row keeps the two apart. A volunteer is met in every record of its person and in
   /// every home of that person; a household in its members, and in those they volunteer for.
-  /// `interest`: the reasons are all of landlord, creditor or employer.
+  /// `interest`: the reasons are all of landlord, creditor or employer; `unreadable`: no row that
+  /// could be read names the pair, but a rejected one may.
   Exclusion between(std::int32_t household, NodeRef partner) const;
   /// Somebody excluded for the household has anything to do with the peer: any recorded tie (ended
   /// ones and conflicts too), a relative in it, or a home in common at any time. With a volunteer:
@@ -56,6 +62,9 @@ class Exclusions {
 
   void read_people();
   void read_rows(Observer& observer);
+  void read_lost(Observer& observer);
+  bool maybe_excluded(std::int32_t household, NodeRef partner) const;
+  Exclusion stated_between(std::int32_t household, NodeRef partner) const;
   void add_all(const Nodes& households, const Nodes& excluded, bool interest);
   void add_side(NodeRef named, Nodes& nodes) const;
   void add_household(std::int32_t household, Nodes& nodes) const;
@@ -80,6 +89,7 @@ class Exclusions {
   std::vector<bool> concerned_, hidden_;  // by household
   std::array<std::vector<bool>, node_kind_count> marked_;  // excluded for anybody
   std::vector<Acquaintance> acquainted_;                   // sorted
+  Nodes unreadable_;  // sorted: what the readable sides of rejected rows stand for
 };
 
 }  // namespace kith::detail

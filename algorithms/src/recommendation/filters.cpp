@@ -20,6 +20,7 @@ bool Matching::wrong_sex(std::int32_t household, std::int32_t volunteer) const {
 Block Matching::stop_for_safety(std::int32_t household, NodeRef partner) const {
   switch (exclusions_.between(household, partner)) {
     case Exclusion::stated: return Block::exclusion;
+    case Exclusion::unreadable: return Block::exclusion_unreadable;
     case Exclusion::interest: return Block::conflict_of_interest;
     case Exclusion::none: break;
   }

@@ -131,6 +131,7 @@ class LinkSentence {
     switch (outcome_.block) {
       case Block::none: return {};
       case Block::exclusion: return {"block.exclusion"};
+      case Block::exclusion_unreadable: return {"block.exclusion_unreadable"};
       case Block::conflict_of_interest: return {"block.conflict_of_interest"};
       case Block::peer_of_excluded: return {"block.peer_of_excluded"};
       case Block::vetting: return {"block.vetting"};

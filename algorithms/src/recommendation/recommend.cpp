@@ -168,6 +168,7 @@ class Describer {
 std::string_view to_string(Block block) {
   constexpr std::string_view names[] = {"",
                                         "exclusion",
+                                        "exclusion_unreadable",
                                         "conflict_of_interest",
                                         "peer_of_excluded",
                                         "vetting",

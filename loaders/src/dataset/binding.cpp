@@ -63,8 +63,7 @@ Binding bind_native(const SourceFile& file, const std::vector<std::string>& head
   return binding;
 }
 
-void complete_binding(Binding& binding, TableTarget& target, const DatasetSettings& settings,
-                      const Creation& creation) {
+void complete_binding(Binding& binding, TableTarget& target, const DatasetSettings& settings) {
   using enum TableKind;
   const TableKind kind = target.kind();
   for (BoundColumn& bound : binding.columns) {
@@ -73,10 +72,9 @@ void complete_binding(Binding& binding, TableTarget& target, const DatasetSettin
     if (!bound.target || bound.target->spec.type != ColumnType::reference) continue;
     const std::string_view kinds = bound.target->spec.kind_column;
     if (!kinds.empty()) bound.kind = target.find(kinds);
-    bound.creates = (creation.households && bound.target->name == "household_id" &&
-                     (kind == persons || kind == memberships)) ||
-                    (creation.organizations && bound.target->name == "organization_id" &&
-                     (kind == services || kind == volunteers));
+    bound.creates =
+        (bound.target->name == "household_id" && (kind == persons || kind == memberships)) ||
+        (bound.target->name == "organization_id" && (kind == services || kind == volunteers));
   }
   std::stable_partition(
       binding.columns.begin(), binding.columns.end(),

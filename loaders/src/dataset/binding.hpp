@@ -52,12 +52,6 @@ struct Binding {
   std::vector<std::string> not_read, refused;
 };
 
-/// What a file's rows may bring into being besides themselves.
-struct Creation {
-  bool households = false;     // no households table is given
-  bool organizations = false;  // no organizations table is given
-};
-
 /// Binds a native file: every column by its name. `header` is trimmed.
 /// Throws InputError(unreadable_input) if a required column is missing.
 Binding bind_native(const SourceFile& file, const std::vector<std::string>& header,
@@ -70,8 +64,7 @@ Binding bind_mapped(const SourceFile& file, const std::vector<std::string>& head
                     TableTarget& target);
 
 /// What is the same for both: order, references, texts for unknown.
-void complete_binding(Binding& binding, TableTarget& target, const DatasetSettings& settings,
-                      const Creation& creation);
+void complete_binding(Binding& binding, TableTarget& target, const DatasetSettings& settings);
 
 /// The required columns, each a list of names one of which must be there.
 std::vector<std::vector<std::string>> required_columns(TableKind kind);

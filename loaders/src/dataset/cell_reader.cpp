@@ -87,11 +87,23 @@ void FileReader::resolve(BoundColumn& bound, std::string_view text) {
     }
   }
   cell.creates = !cell.node.known() && bound.creates;
+  if (cell.creates) report_created(bound, text);
   if (cell.node.known() || cell.creates) {
     cell.state = Cell::State::known;
     return;
   }
   if (!resolve_area(bound, text)) report_dangling(bound, text, sought);
+}
+
+// Where nobody gave the table, coming into being through others is how its nodes are meant to.
+void FileReader::report_created(const BoundColumn& bound, std::string_view text) {
+  const NodeKind kind = bound.target->spec.targets.front();
+  if (!(kind == NodeKind::household ? context_.households_given : context_.organizations_given))
+    return;
+  report_.change(ReceiptCode::node_created, bound.shown,
+                 fmt::format("{} is {}, expected the id of a {}; no such id was read, so it comes "
+                             "into being with everything else about it unknown",
+                             bound.shown, excerpt(text), to_string(kind)));
 }
 
 // travel.from_id may name an area instead of a household.

@@ -47,7 +47,9 @@ class Loader {
                  result_.receipt,
                  settings,
                  observer,
-                 {!files_.gives(households), !files_.gives(organizations)},
+                 files_.gives(households),
+                 files_.gives(organizations),
+                 {},
                  {}} {}
 
   LoadResult load() {
@@ -65,6 +67,7 @@ class Loader {
       target->write_conditions();
       target->infer_types(context_.observer);
     }
+    result_.graph.lost = context_.losses.resolve(result_.graph);
     sort_lines();
     result_.files_not_read = std::move(files_.not_read);
     return std::move(result_);

@@ -43,7 +43,7 @@ FileReader::FileReader(LoadContext& context, TableTarget& target, const SourceFi
   target.begin_reading();
   read_header();
   binding_ = file.mapping ? bind_mapped(file, header_, target) : bind_native(file, header_, target);
-  complete_binding(binding_, target, context.settings, context.creation);
+  complete_binding(binding_, target, context.settings);
   checks_.emplace(file.kind, binding_);
   facts_ = SourceFacts(binding_.missing);
   counts_.file = number;
@@ -110,21 +110,36 @@ void FileReader::read() {
 void FileReader::count_row(const CsvRow& row) {
   ++counts_.read;
   report_.clear();
-  Fate fate = Fate::written;
-  if (!row.ok())
-    report_fault(row);
-  else if (const auto fault = field_count_fault(row, header_.size()))
-    report_.reject(ReceiptCode::wrong_field_count, "", *fault + "; the row is rejected");
-  else
-    fate = read_row(row);
-
+  const Fate fate = make_row(row);
   if (report_.rejected())
     ++counts_.rejected;
   else
     ++counts_.accepted;
+  if (fate == Fate::rejected) remember_loss(row);
+  if (fate == Fate::unreadable) context_.losses.add_unreadable(file_.kind);
   if (report_.changed()) ++counts_.changed;
   if (fate == Fate::left_out) ++counts_.left_out;
   report_.hand_over(context_.receipt, counts_.file, row.line);
+}
+
+FileReader::Fate FileReader::make_row(const CsvRow& row) {
+  if (!row.ok()) {
+    report_fault(row);
+    return Fate::unreadable;
+  }
+  if (const auto fault = field_count_fault(row, header_.size())) {
+    report_.reject(ReceiptCode::wrong_field_count, "", *fault + "; the row is rejected");
+    return Fate::unreadable;
+  }
+  return read_row(row);
+}
+
+// Reads the cells once more, as far as they can be read: reports of a rejected row are not heard.
+void FileReader::remember_loss(const CsvRow& row) {
+  if (!remembers_losses(file_.kind)) return;
+  target_.clear_row();
+  for (BoundColumn& bound : binding_.columns) read_cell(bound, row);
+  context_.losses.add(file_.kind, binding_.columns, {counts_.file, row.line});
 }
 
 void FileReader::report_fault(const CsvRow& row) {
@@ -202,18 +217,18 @@ FileReader::Fate FileReader::read_row(const CsvRow& row) {
     return Fate::left_out;
   if (!binding_.wide.empty()) {
     const std::optional<std::uint32_t> supports = wide_supports(row);
-    if (!supports) return Fate::written;
+    if (!supports) return Fate::rejected;
     if (*supports == 0) return Fate::left_out;
     wide_text_ = binding_.wide_texts[*supports];
   }
   target_.clear_row();
-  if (!read_key(row)) return Fate::written;
+  if (!read_key(row)) return Fate::rejected;
   for (BoundColumn& bound : binding_.columns) {
     read_cell(bound, row);
-    if (report_.rejected()) return Fate::written;
+    if (report_.rejected()) return Fate::rejected;
   }
   checks_->check(report_);
-  if (report_.rejected()) return Fate::written;
+  if (report_.rejected()) return Fate::rejected;
   const Written written = target_.write(key_, {counts_.file, row.line});
   if (written.repeated) report_duplicate(written);
   return Fate::written;

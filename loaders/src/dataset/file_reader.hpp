@@ -10,6 +10,7 @@
 #include "binding.hpp"
 #include "kith/graph/observer.hpp"
 #include "kith/loaders/csv_reader.hpp"
+#include "losses.hpp"
 #include "row_checks.hpp"
 #include "row_report.hpp"
 #include "source_text.hpp"
@@ -22,7 +23,9 @@ struct LoadContext {
   Receipt& receipt;
   const DatasetSettings& settings;
   Observer& observer;
-  Creation creation;
+  bool households_given;     // a file is read into that table
+  bool organizations_given;  // likewise
+  Losses losses;
   Dictionary areas;  // names of areas that tables know; filled before travel is read
 };
 
@@ -38,14 +41,18 @@ class FileReader {
   void read();
 
  private:
-  enum class Fate : std::uint8_t { written, left_out };
+  // rejected: its cells can be read one by one; unreadable: it has none. A row that contradicts an
+  // earlier one of the same id is written: what is disputed is unknown.
+  enum class Fate : std::uint8_t { written, left_out, rejected, unreadable };
 
   void read_header();
   void count_row(const CsvRow& row);
+  Fate make_row(const CsvRow& row);
   void report_fault(const CsvRow& row);
   std::string fault_text(const CsvRow& row) const;
   void advance_to(const char* here);
   Fate read_row(const CsvRow& row);
+  void remember_loss(const CsvRow& row);
   std::optional<std::uint32_t> wide_supports(const CsvRow& row);
   bool read_key(const CsvRow& row);
   void read_cell(BoundColumn& bound, const CsvRow& row);
@@ -56,6 +63,7 @@ class FileReader {
   void resolve(BoundColumn& bound, std::string_view text);
   bool resolve_area(const BoundColumn& bound, std::string_view text);
   void report_dangling(const BoundColumn& bound, std::string_view text, std::string_view kind);
+  void report_created(const BoundColumn& bound, std::string_view text);
   void report_duplicate(const Written& written);
 
   LoadContext& context_;

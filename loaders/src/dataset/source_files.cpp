@@ -14,9 +14,9 @@ namespace fs = std::filesystem;
 using enum TableKind;
 
 // Whom a table refers to stands before it.
-constexpr TableKind reading_order[] = {organizations, households,  persons, volunteers, services,
-                                       needs,         memberships, kin,     ties,       receipts,
-                                       contacts,      exclusions,  travel,  decisions};
+constexpr TableKind reading_order[] = {organizations, households, persons, memberships, volunteers,
+                                       services,      needs,      kin,     ties,        receipts,
+                                       contacts,      exclusions, travel,  decisions};
 static_assert(std::size(reading_order) == table_kind_count);
 
 std::string native_name(TableKind kind) { return fmt::format("{}.csv", to_string(kind)); }

@@ -7,6 +7,7 @@
 #include <kainjow/mustache.hpp>
 
 #include "cells.hpp"
+#include "notes.hpp"
 #include "receipt_counts.hpp"
 #include "registers.hpp"
 #include "summary.hpp"
@@ -221,6 +222,19 @@ Data absent_data(const PropertyGraph& graph) {
   return absent;
 }
 
+Data notes_data(const RunReport& report) {
+  std::vector<Message> notes = unplaced_notes(report.graph);
+  for (Message& note : later_notes(report.graph, report.assessment.as_of))
+    notes.push_back(std::move(note));
+  Data entries(list);
+  for (const Message& note : notes) {
+    Data entry(object);
+    set(entry, "sentence", report.language.text(note));
+    entries.push_back(entry);
+  }
+  return entries;
+}
+
 Data inputs_data(const RunRecord& record) {
   Data inputs(list);
   for (const RunRecord::Input& input : record.inputs) {
@@ -283,6 +297,7 @@ std::string index_page(const RunReport& report, const PageFacts& facts) {
   set_list(page, "links", links_data(report, facts));
   page.set("areas", areas_data(report, all));
   set_windows(page, report);
+  set_list(page, "notes", notes_data(report));
   set_list(page, "absent", absent_data(report.graph));
   set_list(page, "questions", questions_data(facts));
   std::string not_asked;

@@ -1,5 +1,6 @@
 #include "cells.hpp"
 #include "json_text.hpp"
+#include "notes.hpp"
 #include "receipt_counts.hpp"
 #include "registers.hpp"
 #include "tables/tables.hpp"
@@ -37,6 +38,7 @@ void write_receipt_json(const Receipt& receipt, const PropertyGraph& graph, Resu
   put_counts(json["total"], total(receipt));
   json["files"] = std::move(files);
   json["codes"] = std::move(codes);
+  json["rejected_rows"] = lost_json(graph);
   json["absent"] = absent_registers(graph);
   folder.write("receipt.json", json_text(json));
 }

@@ -1,6 +1,7 @@
 #include "cells.hpp"
 #include "json_text.hpp"
 #include "kith/reports/run_report.hpp"
+#include "notes.hpp"
 #include "receipt_counts.hpp"
 #include "summary.hpp"
 
@@ -152,6 +153,8 @@ void write_run_record(const RunReport& report, ResultFolder& folder) {
   json["inputs"] = detail::inputs_json(record);
   json["rows"] = detail::tables_json(report.graph);
   json["receipt"] = detail::receipt_json(report.receipt);
+  json["rejected_rows"] = detail::lost_json(report.graph);
+  json["rows_after_as_of"] = detail::later_json(report.graph, report.assessment.as_of);
   json["ties"] = detail::ties_json(report.network);
   json["kinds_not_asked"] = report.assessment.kinds_not_asked;
   json["households"] = summary.households;

@@ -11,7 +11,7 @@ void UnknownTable::add(HouseholdId household, const Explanation& explanation) {
   const Bounds score =
       report_.assessment.households[static_cast<std::size_t>(household.value)].score();
   writer_.row(report_.graph.id(NodeKind::household, household.value), score.high - score.low,
-              unknowns_text(explanation.unknowns));
+              ask_text(report_.graph, explanation.unknowns));
 }
 
 }  // namespace kith::detail

@@ -150,7 +150,8 @@ Elements Evaluation::elements(const Node& aggregate) const {
   if (!frame.facts->elements_known(aggregate.slot, frame.row)) return {};
   const Facts* facts = frame.facts->collection_facts(aggregate.slot);
   if (facts == nullptr) return {};
-  return {true, frame.facts->elements(aggregate.slot, frame.row), facts};
+  return {true, frame.facts->elements(aggregate.slot, frame.row), facts,
+          frame.facts->elements_complete(aggregate.slot, frame.row)};
 }
 
 Truth Evaluation::quantifier(const Node& node) {
@@ -158,7 +159,7 @@ Truth Evaluation::quantifier(const Node& node) {
   if (!found.known) return Truth::unknown;
   const bool any = node.aggregate == Aggregate::any;
   const Truth decisive = kith::truth(any);
-  Truth result = !decisive;
+  Truth result = found.complete ? !decisive : Truth::unknown;
   for (const std::int32_t row : found.rows) {
     enter(node, found.facts, row);
     const Truth element = truth(program_.operand(node, 0));

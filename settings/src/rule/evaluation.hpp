@@ -31,6 +31,7 @@ struct Elements {
   bool known = false;
   std::span<const std::int32_t> rows;
   const Facts* facts = nullptr;
+  bool complete = true;  // there are no others
 };
 
 /// Walks the tree; no allocation. Not to be shared between threads.

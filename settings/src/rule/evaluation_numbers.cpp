@@ -43,9 +43,10 @@ Range Evaluation::fold(const Node& node) {
 
 Range Evaluation::count(const Node& node) {
   const Elements found = elements(node);
-  if (!found.known) return {0, std::numeric_limits<double>::infinity()};
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  if (!found.known) return {0, infinity};
   const auto size = static_cast<double>(found.rows.size());
-  if (node.count == 0) return {size, size};
+  if (node.count == 0) return {size, found.complete ? size : infinity};
   Range result{0, 0};
   for (const std::int32_t row : found.rows) {
     enter(node, found.facts, row);
@@ -53,12 +54,13 @@ Range Evaluation::count(const Node& node) {
     if (element == Truth::yes) ++result.low;
     if (element != Truth::no) ++result.high;
   }
+  if (!found.complete) result.high = infinity;
   return result;
 }
 
 Range Evaluation::total(const Node& node) {
   const Elements found = elements(node);
-  if (!found.known) return {};
+  if (!found.known || !found.complete) return {};
   Range result{0, 0};
   for (const std::int32_t row : found.rows) {
     enter(node, found.facts, row);
@@ -80,6 +82,7 @@ Range Evaluation::extremum(const Node& node) {
     result.high =
         minimum ? std::min(result.high, element.high) : std::max(result.high, element.high);
   }
+  if (!found.complete) (minimum ? result.low : result.high) = minimum ? -infinity : infinity;
   return result;
 }
 

@@ -67,6 +67,13 @@ void Tracer::explain_quantifier(const Node& node, Truth outcome, Found& found) {
   });
 }
 
+/// Elements that are there without being known are a fact of their own.
+void Tracer::add_incomplete(const Node& node, Found& found) {
+  const Elements elements = evaluation_.elements(node);
+  if (elements.known && !elements.complete)
+    add(found, place(node, std::string(program_.text_of(node)), "unknown"));
+}
+
 /// Visits the elements of an aggregate; if nobody knows them, that is the fact.
 template <class Visit>
 void Tracer::each_element(const Node& node, Found& found, const Visit& visit) {
@@ -100,8 +107,10 @@ void Tracer::missing(int index, Found& found) {
   const auto visit = [&](int operand) {
     if (evaluation_.truth(operand) == Truth::unknown) missing(operand, found);
   };
-  if (node.op == Op::aggregate)
+  if (node.op == Op::aggregate) {
+    add_incomplete(node, found);
     return each_element(node, found, [&] { visit(program_.operand(node, 0)); });
+  }
   for (int i = 0; i < node.count; ++i) visit(program_.operand(node, i));
 }
 
@@ -120,6 +129,7 @@ void Tracer::missing_values(int index, Found& found) {
   };
   if (node.op == Op::fact) return add(found, traced(node));
   if (node.op == Op::aggregate) {
+    add_incomplete(node, found);
     if (node.count == 0 && evaluation_.elements(node).known) return;
     return each_element(node, found, [&] { visit(program_.operand(node, 0)); });
   }

@@ -28,6 +28,7 @@ class Tracer {
   void all_facts(int index, Found& found);
   void missing(int index, Found& found);
   void missing_values(int index, Found& found);
+  void add_incomplete(const Node& node, Found& found);
   template <class Visit>
   void each_element(const Node& node, Found& found, const Visit& visit);
 

@@ -13,7 +13,7 @@ using State = MonthsSinceContact::State;
 
 SilenceFacts facts(Truth voice, MonthsSinceContact since, Truth served, int eligible,
                    int received) {
-  return {voice, since, served, eligible, received};
+  return {voice, since, served, eligible, received, served == Truth::unknown ? eligible : received};
 }
 
 Bounds line(const SilenceFacts& some, SilenceItem item) {
@@ -72,11 +72,35 @@ TEST(Silence, UnreachedIsKleenesAndOfServiceAndContact) {
 }
 
 SilenceFacts random_facts(std::mt19937& random) {
-  const int eligible = static_cast<int>(random() % 9);
-  return facts(static_cast<Truth>(random() % 3),
-               {static_cast<State>(random() % 3), static_cast<int>(random() % 30)},
-               static_cast<Truth>(random() % 3), eligible,
-               static_cast<int>(random() % static_cast<unsigned>(eligible + 1)));
+  const auto below = [&](int end) {
+    return static_cast<int>(random() % static_cast<unsigned>(end));
+  };
+  const int eligible = below(9);
+  MonthsSinceContact since{static_cast<State>(below(3)), below(30)};
+  if (since.state != State::unknown && below(3) == 0)
+    since.possible = since.state == State::never ? below(30) : below(since.months + 1);
+  SilenceFacts some = facts(static_cast<Truth>(below(3)), since, static_cast<Truth>(below(3)),
+                            eligible, below(eligible + 1));
+  if (below(3) == 0) some.maybe_received = eligible;
+  return some;
+}
+
+TEST(Silence, ARejectedContactMovesTheLowBoundAlone) {
+  const MonthsSinceContact late{State::known, 8, 4}, never{State::never, 0, 0};
+  EXPECT_EQ(line(facts(Truth::no, late, Truth::no, 0, 0), SilenceItem::contact),
+            (Bounds{40, 200}));  // 40·(4 − 3) and 40·(8 − 3)
+  EXPECT_EQ(line(facts(Truth::no, never, Truth::no, 0, 0), SilenceItem::contact), (Bounds{0, 360}));
+  EXPECT_EQ(unreached(facts(Truth::no, late, Truth::no, 0, 0), {}), Truth::unknown);
+  EXPECT_EQ(unreached(facts(Truth::no, never, Truth::no, 0, 0), {}), Truth::unknown);
+  EXPECT_EQ(unreached(facts(Truth::no, {State::known, 5, 0}, Truth::no, 0, 0), {}), Truth::no);
+  EXPECT_EQ(unreached(facts(Truth::no, {State::known, 9, 7}, Truth::no, 0, 0), {}), Truth::yes);
+}
+
+TEST(Silence, ARejectedReceiptMayBeOfAnyProgramme) {
+  SilenceFacts some = facts(Truth::yes, {State::known, 0}, Truth::yes, 4, 1);
+  some.maybe_received = 4;
+  EXPECT_EQ(line(some, SilenceItem::programmes), (Bounds{0, 135}));  // 180·3/4
+  EXPECT_EQ(silence_bounds(some, {}), (Bounds{0, 135}));
 }
 
 RC_GTEST_PROP(Silence, LinesSumToTheBounds, ()) {
@@ -100,6 +124,11 @@ RC_GTEST_PROP(Silence, ResolvingAnUnknownStaysInsideTheBounds, ()) {
   if (resolved.since_contact.state == State::unknown)
     resolved.since_contact = {random() % 2 ? State::known : State::never,
                               static_cast<int>(random() % 30)};
+  if (resolved.since_contact.possible && random() % 2)
+    resolved.since_contact = {State::known, *resolved.since_contact.possible};
+  resolved.since_contact.possible.reset();
+  if (random() % 2) resolved.received = resolved.maybe_received;
+  resolved.maybe_received = resolved.received;
   const Bounds after = silence_bounds(resolved, {});
   RC_ASSERT(before.low <= after.low && after.high <= before.high);
   if (unreached(some, {}) != Truth::unknown)

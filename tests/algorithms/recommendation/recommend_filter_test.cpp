@@ -336,5 +336,33 @@ TEST(RecommendFilter, OnlyOpenNeedsAreAnswered) {
   }
 }
 
+// A rejected row keeps apart all the same: from whom, nobody knows.
+TEST(RecommendFilter, ARejectedExclusionStopsWhomeverItNames) {
+  const auto outcome = [](NodeRef named, std::string_view partner) {
+    SmallDataset data = OnePair().dataset();
+    data.graph.lost.rows.push_back(
+        {.table = TableKind::exclusions, .source = {}, .nodes = {named}});
+    return Recommended{data, without_difficulty()}.outcome("H", partner);
+  };
+  const NodeRef household(NodeKind::household, 0), volunteer(NodeKind::volunteer, 0);
+  EXPECT_EQ(outcome(household, "V"), "exclusion_unreadable");
+  EXPECT_EQ(outcome(household, "S"), "exclusion_unreadable");
+  EXPECT_EQ(outcome(volunteer, "V"), "exclusion_unreadable");
+  EXPECT_EQ(outcome(volunteer, "S"), "assigned");
+  EXPECT_EQ(outcome(NodeRef(NodeKind::organization, 0), "S"), "exclusion_unreadable");
+  EXPECT_EQ(outcome(NodeRef(NodeKind::service, 0), "V"), "assigned");
+}
+
+TEST(RecommendFilter, AnExclusionThatIsReadGoesBeforeARejectedOne) {
+  OnePair pair;
+  pair.tables["exclusions"] = "household_id,partner_id,reason\nH,V,safeguarding\nH,S,landlord\n";
+  SmallDataset data = pair.dataset();
+  data.graph.lost.rows.push_back(
+      {.table = TableKind::exclusions, .source = {}, .nodes = {NodeRef(NodeKind::household, 0)}});
+  const Recommended result{data, pair.configuration};
+  EXPECT_EQ(result.outcome("H", "V"), "exclusion");
+  EXPECT_EQ(result.outcome("H", "S"), "exclusion_unreadable");
+}
+
 }  // namespace
 }  // namespace kith

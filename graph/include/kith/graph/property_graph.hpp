@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kith/graph/lost_rows.hpp"
 #include "kith/graph/rows.hpp"
 #include "kith/graph/schema.hpp"
 #include "kith/graph/table.hpp"
@@ -41,6 +42,8 @@ class PropertyGraph {
   /// Source files in the order they were read, as the user named them.
   std::vector<std::string> sources;
   std::string title;
+  /// Rows that were rejected while loading.
+  LostRows lost;
 
   /// "file:line" of a place, or "" if it has none.
   std::string source_text(SourceLine source) const;
@@ -68,14 +71,25 @@ std::vector<std::int32_t> volunteer_households(const PropertyGraph& graph,
                                                const Membership& membership);
 
 /// Fills persons.age_years, where it is unknown, from birth_date on that day. A birth after the day
-/// stays unknown. Returns how many were filled. Throws Cancelled.
-std::int64_t derive_ages(PropertyGraph& graph, Date as_of,
-                         const Observer& observer = silent_observer());
+/// or more years before it than age_years can hold is impossible: the birth date becomes unknown.
+/// Throws Cancelled.
+struct ImpossibleBirth {
+  std::int64_t row = 0;  // of persons
+  Date date{};
+};
+std::vector<ImpossibleBirth> derive_ages(PropertyGraph& graph, Date as_of,
+                                         const Observer& observer = silent_observer());
 
-/// The latest date of an event in the data (contacts, needs opened, ties' last contact, receipts'
-/// since, interviews); nothing if there is none. Ends in the future (until, vetted_until) do not
-/// count. Throws Cancelled.
-std::optional<Date> latest_event(const PropertyGraph& graph,
-                                 const Observer& observer = silent_observer());
+/// The latest day on which somebody observed something: a contact, a need opened, the last contact
+/// of a tie, an interview, a decision; nothing if there is none. Beginnings and ends of what is
+/// agreed upon (since, until, vetted_until, active_from) may lie ahead and do not count. Throws
+/// Cancelled.
+std::optional<Date> latest_observation(const PropertyGraph& graph,
+                                       const Observer& observer = silent_observer());
+
+/// Rows that begin after the day and so do not count yet, by TableKind: contacts, needs and
+/// decisions by their day, ties, memberships and receipts by `since`, services by
+/// `active_from`.
+std::array<std::int64_t, table_kind_count> rows_after(const PropertyGraph& graph, Date as_of);
 
 }  // namespace kith

@@ -33,6 +33,7 @@ enum class ReceiptCode : std::uint8_t {
   text_normalized,     // changed: ="00123", full-width characters, invisible ones, wide spaces
   date_normalized,     // changed: a date in another form, or a day number of a spreadsheet
   id_damaged,          // rejected (id, required) or changed (optional): an id such as 1.23E+17
+  node_created,        // changed: a household or organization that has no row of its own
 };
 std::string_view to_string(ReceiptCode code);
 

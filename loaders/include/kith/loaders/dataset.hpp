@@ -54,4 +54,8 @@ struct LoadResult {
 LoadResult load_dataset(const std::filesystem::path& folder, const DatasetSettings& settings,
                         Observer& observer = silent_observer());
 
+/// Derives ages on the day of the run (derive_ages of the graph), with a receipt line for each
+/// birth date that is impossible on that day. Call once.
+void derive_ages(LoadResult& data, Date as_of, const Observer& observer = silent_observer());
+
 }  // namespace kith

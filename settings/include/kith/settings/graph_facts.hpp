@@ -36,7 +36,8 @@ class TableFacts final : public Vocabulary, public Facts {
 };
 
 /// The facts of households with the collection `members`: the facts of their persons on the day of
-/// the membership. A household of whom no person is recorded has unknown members, not none. Both a
+/// the membership. A household of whom no person is recorded has unknown members, not none; one of
+/// whom a row of persons or memberships was rejected has more than are known. Both a
 /// vocabulary to compile against and the facts to evaluate on, by row of households:
 ///
 ///     const HouseholdVocabulary households(graph, membership);
@@ -55,12 +56,14 @@ class HouseholdVocabulary final : public Vocabulary, public Facts {
   Fact fact(int slot, std::int64_t row) const override { return households_.fact(slot, row); }
   std::span<const std::int32_t> elements(int collection_slot, std::int64_t row) const override;
   bool elements_known(int collection_slot, std::int64_t row) const override;
+  bool elements_complete(int collection_slot, std::int64_t row) const override;
   const Facts* collection_facts(int) const override { return &persons_; }
 
  private:
   const Membership& membership_;
   TableFacts households_;
   TableFacts persons_;
+  std::vector<std::int32_t> incomplete_;  // households, sorted
 };
 
 }  // namespace kith

@@ -16,6 +16,9 @@
 //   is; min and max are bounded by the elements that are known.
 // - any is true if c is true of one element, all false if c is false of one; else unknown if c is
 //   unknown of one. No elements: any false, all true, count and sum 0, min and max unknown.
+// - Elements that are there without being known (a rejected row of a person): any is never false
+//   for want of them, all never true, count has no upper bound, sum none at all, min and max are
+//   bounded by those known.
 // - `X is known` and `X is unknown` are never unknown.
 // - A fact that does not apply is false in logic, known to `is known`, and an unknown number.
 // - Each mention counts for itself: `x = 1 or x != 1` is unknown while x is.
@@ -94,6 +97,13 @@ class Facts {
   /// False if nobody knows which elements belong to `row` (a register that nobody has): aggregates
   /// over them are then unknown, instead of over nothing.
   virtual bool elements_known(int collection_slot, std::int64_t row) const {
+    (void)collection_slot;
+    (void)row;
+    return true;
+  }
+  /// False if there are elements besides those of `elements` of whom nothing is known: what is true
+  /// of one element known is so for any, but nothing is true of all, and sums are open.
+  virtual bool elements_complete(int collection_slot, std::int64_t row) const {
     (void)collection_slot;
     (void)row;
     return true;

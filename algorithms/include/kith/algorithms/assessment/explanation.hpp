@@ -21,6 +21,7 @@ struct PointLine {
   Bounds points;
   Message detail;  // one short sentence with the facts
   std::vector<SourceLine> sources;
+  std::vector<SourceLine> lost;  // rejected rows that may say otherwise; among the sources
 };
 std::string_view to_string(PointLine::Part part);
 
@@ -29,6 +30,7 @@ struct Unknown {
   std::string what;  // the indicator's name; ties, reach, voice, contact, service or programmes
   std::int32_t points = 0;  // how far it may move the score
   bool settles = false;     // knowing it alone would settle the tier, whichever way it turns out
+  std::vector<SourceLine> lost = {};  // rejected rows that may tell, once they are corrected
 };
 
 /// The lines that make up one household's score at both bounds, in a fixed order, and what is

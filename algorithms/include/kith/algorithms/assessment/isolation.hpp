@@ -29,6 +29,7 @@ struct EgoSupport {
   std::int64_t strength_sum = 0;                        // billionths, over alters
   Strength strongest = 0;
   Reach reach;
+  std::int32_t lost_ties = 0;  // rejected rows that may have told of a supporter; not among alters
 };
 
 /// The counted inflow of a household's row of the network. O(alters).
@@ -60,9 +61,17 @@ std::string_view to_string(IsolationItem item);
 std::array<std::int32_t, isolation_item_count> isolation_points(const EgoSupport& ego,
                                                                 const IsolationSettings& settings);
 
+/// The same with a supporter added for each lost tie: of full strength, with all asked kinds, and
+/// two steps from a service. No tie that the row may have told of leaves the index lower, whether
+/// it is somebody new or adds kinds or strength to a counted supporter: one row is at most one
+/// supporter more and one provider more of each kind; with the strongest supporter gone, what is
+/// left grows by less than 1 for each, and by nothing for the first, as does Σs − max s where one
+/// of strength 1 comes in; and no reach costs less than 2.
+EgoSupport with_lost(EgoSupport ego, const IsolationSettings& settings);
+
 /// Each line at both bounds. The high one is at the certain reach. elicited: low is at the possible
 /// reach, which the reach line alone can tell; administrative: and with the unrecorded supporters;
-/// none: low is 0 on every line.
+/// none: low is 0 on every line. Lost ties are in the low bound of all.
 std::array<Bounds, isolation_item_count> isolation_lines(const EgoSupport& ego,
                                                          TieObservation observation,
                                                          const IsolationSettings& settings);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "kith/algorithms/assessment/bounds.hpp"
@@ -16,6 +17,9 @@ namespace kith {
 struct MonthsSinceContact {
   enum class State : std::uint8_t { known, never, unknown } state = State::unknown;
   std::int32_t months = 0;
+  /// Since a later contact that a rejected row may have told of: between these and what is recorded
+  /// lies the truth. Nothing: what is recorded is all.
+  std::optional<std::int32_t> possible = {};
 
   friend bool operator==(const MonthsSinceContact&, const MonthsSinceContact&) = default;
 };
@@ -26,7 +30,9 @@ struct SilenceFacts {
   MonthsSinceContact since_contact;
   Truth served = Truth::unknown;  // it has an active receipt; unknown = no register of receipts
   std::int32_t eligible = 0;      // programmes it is certainly eligible for
-  std::int32_t received = 0;      // of these; means nothing if `served` is unknown
+  std::int32_t received = 0;      // of these, for certain
+  std::int32_t maybe_received =
+      0;  // of these, at most: all where receipts are unknown or were lost
 };
 
 /// Lines in their fixed order.

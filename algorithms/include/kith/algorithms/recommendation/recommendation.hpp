@@ -19,6 +19,7 @@ namespace kith {
 enum class Block : std::uint8_t {
   none,
   exclusion,             // exclusions.csv names the pair, the partner's organization or home
+  exclusion_unreadable,  // a rejected row of exclusions.csv names one side; it may be this pair
   conflict_of_interest,  // … with a reason of creditor, landlord or employer
   peer_of_excluded,      // a peer with any recorded tie or kinship to somebody excluded
   vetting,               // never vetted or expired

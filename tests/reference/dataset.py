@@ -1,0 +1,126 @@
+"""The tables of a native dataset as the reference reads them, and who belongs to whom."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+
+from rejected import Reader
+
+
+def day(text):
+    return date.fromisoformat(text) if text else None
+
+
+def whole_months(start, end):
+    return 12 * (end.year - start.year) + end.month - start.month - (end.day < start.day)
+
+
+def in_force(row, as_of):
+    since, until = day(row.get("since")), day(row.get("until"))
+    return (since is None or since <= as_of) and (until is None or until > as_of)
+
+
+class Dataset:
+    """The tables as lists of dicts (None = no such file) and who belongs to whom."""
+
+    def __init__(self, folder, as_of=None, skip=()):
+        folder = Path(folder)
+        settings = folder / "kith.toml"
+        self.settings = tomllib.loads(settings.read_text("utf-8")) if settings.exists() else {}
+        self.as_of = day(as_of) or self.settings.get("dataset", {}).get("as_of")
+        if self.as_of is None:
+            raise SystemExit("assess.py: as_of is missing, give --as-of or [dataset] as_of")
+        reader = Reader(folder, skip)
+        for name in ("households persons memberships ties volunteers services receipts contacts "
+                     "needs").split():
+            setattr(self, name, reader.tables[name])
+        named = {row["household_id"] for row in self.households or ()}
+        self.households = (self.households or []) + [
+            {**dict.fromkeys((self.households or [{}])[0], ""), "household_id": home}
+            for home in sorted(reader.ids["household"] - named, key=str.encode)]
+        self.household = {row["household_id"]: row for row in self.households}
+        self.person = {row["person_id"]: row for row in self.persons or ()}
+        self.volunteer = {row["volunteer_id"]: row for row in self.volunteers or ()}
+        self.homes = defaultdict(set)  # person -> current households
+        for row in self.persons or ():
+            if row.get("household_id"):
+                self.homes[row["person_id"]].add(row["household_id"])
+        for row in self.memberships or ():
+            if in_force(row, self.as_of):
+                self.homes[row["person_id"]].add(row["household_id"])
+        self.members = defaultdict(list)
+        for person in sorted(self.homes, key=str.encode):
+            for home in self.homes[person]:
+                self.members[home].append(person)
+        for row in self.persons or ():  # impossible births
+            born = day(row.get("birth_date"))
+            if born and (born > self.as_of or whole_months(born, self.as_of) // 12 > 130):
+                row["birth_date"] = ""
+        self.lost = defaultdict(list)  # household -> (what it may have rows of, the row)
+        for name, nodes, row, _ in reader.lost:
+            for home in {home for node in nodes for home in self.loss_homes(name, *node)}:
+                self.lost[home].append((name, row))
+        self.add_moves(reader)
+
+    def loss_homes(self, name, kind, key):
+        if kind == "household":
+            return {key}
+        if kind == "person":
+            return set() if name == "memberships" else self.homes[key]
+        if kind == "volunteer":
+            row = self.volunteer[key]
+            return {row.get("household_id") or self.primary(row.get("person_id") or "")} - {None}
+        return set()
+
+    def add_moves(self, reader):
+        """Rows about a person whose membership of a household was rejected."""
+        for name, nodes, _, _ in reader.lost:
+            if name != "memberships" or len(nodes) != 2:
+                continue
+            home, person = nodes[0][1], nodes[1][1]
+            for tie in self.ties or ():
+                for end in ("from", "to"):
+                    if (tie.get(f"{end}_kind"), tie[f"{end}_id"]) == ("person", person):
+                        self.lost[home].append(("ties", tie))
+            for table in ("receipts", "needs"):
+                for row in getattr(self, table) or ():
+                    if not row.get("household_id") and row.get("person_id") == person:
+                        self.lost[home].append((table, row))
+
+    def lost_of(self, home, table):
+        return [row for name, row in self.lost[home] if name == table]
+
+    def primary(self, person):
+        return (self.person.get(person, {}).get("household_id")
+                or min(self.homes[person], key=str.encode, default=None))
+
+    def node(self, kind, key):
+        """Who stands for an end of a tie: (its kind, id), contracted; None for an organization."""
+        if kind == "volunteer":
+            row = self.volunteer[key]
+            if row.get("household_id"):
+                return ("household", row["household_id"])
+            if row.get("person_id"):
+                kind, key = "person", row["person_id"]
+        if kind == "person" and self.homes[key]:
+            return ("household", self.primary(key))
+        return None if kind == "organization" else (kind, key)
+
+    def nodes(self, kind, key):
+        """As node, but every current household of a person: whom a tie of this end reaches."""
+        if kind == "person" and self.homes[key]:
+            return {("household", home) for home in self.homes[key]}
+        return {self.node(kind, key)} - {None}
+
+    def owners(self, row):
+        """Households that a receipt or need belongs to."""
+        return {row["household_id"]} if row.get("household_id") else self.homes[row["person_id"]]
+
+    def age(self, person):
+        if self.person[person].get("age_years"):
+            return float(self.person[person]["age_years"])
+        born = day(self.person[person].get("birth_date"))
+        return None if born is None else whole_months(born, self.as_of) // 12
