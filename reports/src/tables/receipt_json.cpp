@@ -37,7 +37,7 @@ void write_receipt_json(const Receipt& receipt, const PropertyGraph& graph, Resu
   put_counts(json["total"], total(receipt));
   json["files"] = std::move(files);
   json["codes"] = std::move(codes);
-  json["absent"] = absent_registers(graph);
+  json["absent"] = absent_registers(graph, Language());
   folder.write("receipt.json", json_text(json));
 }
 
