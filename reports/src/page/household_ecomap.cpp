@@ -95,7 +95,9 @@ std::string node_label(const PropertyGraph& graph, NodeRef node) {
   std::string label(graph.id(node));
   if (!node.is(NodeKind::service) && !node.is(NodeKind::organization)) return label;
   const auto* names = graph.nodes(node.kind()).find<TextColumn>("name");
-  if (names && names->is_known(node.row())) label += " " + std::string(names->at(node.row()));
+  if (!names || !names->is_known(node.row())) return label;
+  label += ' ';
+  label += names->at(node.row());
   return label;
 }
 

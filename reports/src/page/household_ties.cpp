@@ -1,5 +1,7 @@
 #include "page/household_ties.hpp"
 
+#include <algorithm>
+
 namespace kith::detail {
 namespace {
 
@@ -58,7 +60,16 @@ void HouseholdTies::read_ties(Observer& observer) {
   }
 }
 
+// False for nearly every row of a city: asked before anything is read.
+bool HouseholdTies::touches(NodeRef end) const {
+  if (!is_end(end)) return false;
+  const auto egos = nodes_.egos(end);
+  return wanted(nodes_.alter(end)) ||
+         std::any_of(egos.begin(), egos.end(), [&](std::int32_t ego) { return wanted(ego); });
+}
+
 void HouseholdTies::read_row(std::int64_t row) {
+  if (!touches(reader_.from(row)) && !touches(reader_.to(row))) return;
   const Table& ties = report_.graph.table(TableKind::ties);
   const TieUse use = reader_.use(row);
   if (use == TieUse::organization) return add_organization(row);

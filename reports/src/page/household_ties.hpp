@@ -54,6 +54,7 @@ class HouseholdTies {
   bool wanted(std::int32_t node) const {
     return node < nodes_.household_count() && wanted_[static_cast<std::size_t>(node)];
   }
+  bool touches(NodeRef end) const;
   bool was_interviewed(std::int32_t node) const;
   bool is_current(const Table& table, std::int64_t row) const;
   void unite_flows(std::int32_t household, NodeRef other, const Flows& flows, Alter& alter) const;

@@ -44,6 +44,8 @@ Privacy::Privacy(const RunReport& report)
 }
 
 void Privacy::read_hidden_ids() {
+  const std::vector<bool>& hiding = report_.recommendations.in_hiding;
+  if (std::find(hiding.begin(), hiding.end(), true) == hiding.end()) return;
   for (const NodeKind kind : {NodeKind::household, NodeKind::volunteer, NodeKind::person})
     for (std::int32_t row = 0; row < report_.graph.count(kind); ++row)
       if (in_hiding(NodeRef(kind, row))) hidden_ids_.emplace(report_.graph.id(kind, row));
