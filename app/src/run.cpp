@@ -24,6 +24,7 @@ struct RunOptions {
   std::string points = "listed";
   std::string recommend_for = "listed";
   std::int32_t top = 0;
+  std::int32_t pages = 100;
   std::string language = "en";
   bool excel = false;
 };
@@ -77,6 +78,7 @@ int run(const RunOptions& options) {
                    .record = record_of(options, input),
                    .all_points = options.points == "all",
                    .top = options.top,
+                   .pages = options.pages,
                    .excel = options.excel,
                    .language = *Language::find(options.language)};
   report(result, folder, progress);
@@ -117,10 +119,16 @@ void add_run(CLI::App& kith, int& status) {
   command->add_option("--top", options->top, "Length of the visiting list (0 = all)")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
+  command
+      ->add_option("--pages", options->pages,
+                   "Households that get a page of their own: the first of the list")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
   command->add_option("--lang", options->language, "Language of sentences and pages: en or zh")
       ->check(CLI::IsMember(Language::codes()))
       ->capture_default_str();
-  command->add_flag("--excel", options->excel, "Begin CSV files with a byte order mark, for Excel");
+  command->add_flag("--excel", options->excel, "CSV files for Excel: begin with a byte order mark, and guard texts "
+                                              "that it would run as formulas with an apostrophe");
   add_common_options(*command, options->common);
   command->footer(
       "Example: kith run data/sample -o out\n"

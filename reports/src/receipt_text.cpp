@@ -130,7 +130,7 @@ std::string receipt_text(const Receipt& receipt, const PropertyGraph& graph) {
   if (const std::string columns = columns_text(receipt, graph); !columns.empty())
     out += '\n' + columns;
   if (!receipt.lines.empty()) out += '\n' + codes_text(receipt) + '\n' + lines_text(receipt, graph);
-  const std::vector<std::string> absent = detail::absent_registers(graph);
+  const std::vector<std::string> absent = detail::absent_registers(graph, Language());
   const std::vector<Message> notes = detail::unplaced_notes(graph);
   if (!absent.empty() || !notes.empty()) out += '\n';
   for (const Message& note : notes) out += Language().text(note) + '\n';

@@ -1,7 +1,9 @@
 #include "kith/reports/run_report.hpp"
 
 #include "cells.hpp"
+#include "page/household_page.hpp"
 #include "page/index_page.hpp"
+#include "templates.hpp"
 #include "tables/tables.hpp"
 
 namespace kith {
@@ -10,8 +12,13 @@ namespace {
 // What is filled from explanations: each household is explained once, for all of them.
 class Explained {
  public:
-  Explained(const RunReport& report, ResultFolder& folder)
+  Explained(const RunReport& report, ResultFolder& folder, Observer& observer)
       : report_(report),
+        folder_(folder),
+        privacy_(report),
+        frame_(report),
+        lists_(report, privacy_, frame_),
+        pages_(report, privacy_, frame_, observer),
         points_(report, folder),
         unknown_(report, folder),
         silent_minority_(report, folder) {}
@@ -26,31 +33,38 @@ class Explained {
     if (listed || report_.all_points) points_.add(household, explanation);
     if (undecided) {
       unknown_.add(household, explanation);
-      page_.add_undecided(explanation);
+      open_.add(explanation);
     }
     if (!listed || (report_.top > 0 && assessed.rank > report_.top)) return;
     silent_minority_.add(household, explanation);
-    page_.add_listed(household, explanation);
+    lists_.add(household, explanation);
+    pages_.write(household, explanation, folder_);
   }
 
-  const detail::PageFacts& close() {
+  void close() {
     points_.close();
     unknown_.close();
     silent_minority_.close();
-    return page_;
+    lists_.write(folder_);
+    folder_.write("index.html", detail::index_page(report_, open_, lists_, frame_));
+    folder_.write("style.css", detail::style_sheet());
   }
 
  private:
   const RunReport& report_;
+  ResultFolder& folder_;
+  detail::Privacy privacy_;
+  detail::PageFrame frame_;
+  detail::ListPages lists_;
+  detail::HouseholdPages pages_;
   detail::PointsTable points_;
   detail::UnknownTable unknown_;
   detail::SilentMinorityTable silent_minority_;
-  detail::PageFacts page_;
+  detail::UnknownFacts open_;
 };
 
-detail::PageFacts write_explained(const RunReport& report, ResultFolder& folder,
-                                  Observer& observer) {
-  Explained explained(report, folder);
+void write_explained(const RunReport& report, ResultFolder& folder, Observer& observer) {
+  Explained explained(report, folder, observer);
   const auto add = [&](HouseholdId household) {
     observer.check();
     explained.add(household);
@@ -60,7 +74,7 @@ detail::PageFacts write_explained(const RunReport& report, ResultFolder& folder,
   for (const std::int32_t row : report.graph.keys(NodeKind::household).order(observer))
     if (report.assessment.households[static_cast<std::size_t>(row)].rank == 0)
       add(HouseholdId(row));
-  return explained.close();
+  explained.close();
 }
 
 }  // namespace
@@ -77,8 +91,7 @@ void write_run_report(const RunReport& report, ResultFolder& folder, Observer& o
   detail::write_windows(report, folder);
   detail::write_recommendations(report, folder, observer);
   detail::write_utility(report, folder, observer);
-  const detail::PageFacts facts = write_explained(report, folder, observer);
-  folder.write("index.html", detail::index_page(report, facts));
+  write_explained(report, folder, observer);
 }
 
 }  // namespace kith

@@ -5,7 +5,12 @@
 
 namespace kith::detail {
 
+std::string_view frame_template();
 std::string_view index_template();
-std::string_view absent_registers_template();
+std::string_view list_template();
+std::string_view filters_template();
+std::string_view visit_template();
+std::string_view household_template();
+std::string_view style_sheet();
 
 }  // namespace kith::detail

@@ -43,6 +43,7 @@ void visit_mapping(auto& visitor, auto& mapping) {
 
 void visit_dataset(auto& visitor, auto& settings) {
   visitor.text("title", settings.title);
+  visitor.boolean("synthetic", settings.synthetic);
   visitor.optional_date("as_of", settings.as_of);
   visitor.optional_choice("encoding", settings.encoding, encoding_names());
   visitor.texts("missing", settings.missing);

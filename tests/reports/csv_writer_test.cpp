@@ -51,5 +51,33 @@ TEST(CsvWriter, BlanksAreUnknownOrEmpty) {
             "a,b,c,d\nx,,,true\ny,false,3,-7\n");
 }
 
+constexpr const char* formula = "=cmd|' /C calc'!A0";
+
+std::string written(bool excel) {
+  const testing::TemporaryFolder temporary;
+  ResultFolder folder(temporary.path() / "out");
+  CsvWriter writer(folder, "t.csv", {"id", "points", "area"}, excel);
+  writer.row(formula, -7, "＝1+1");
+  writer.row("+86 10", 0.5, "a=b");
+  writer.close();
+  folder.commit();
+  return testing::read_file(temporary.path() / "out/t.csv");
+}
+
+TEST(CsvWriter, CarriesWhatItWasGivenThoughASpreadsheetWouldRunIt) {
+  EXPECT_EQ(written(false), "id,points,area\n=cmd|' /C calc'!A0,-7,＝1+1\n+86 10,0.5,a=b\n");
+}
+
+TEST(CsvWriter, GuardsFormulasInFilesForASpreadsheetAndLeavesNumbersAlone) {
+  EXPECT_EQ(written(true),
+            "\xEF\xBB\xBFid,points,area\n'=cmd|' /C calc'!A0,-7,'＝1+1\n'+86 10,0.5,a=b\n");
+}
+
+TEST(CsvWriter, KnowsWhatASpreadsheetTakesForAFormula) {
+  for (const char* text : {"=1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠a"})
+    EXPECT_TRUE(is_formula(text)) << text;
+  for (const char* text : {"", "a", " =1", "1+1", "'=1", "王=1"}) EXPECT_FALSE(is_formula(text)) << text;
+}
+
 }  // namespace
 }  // namespace kith

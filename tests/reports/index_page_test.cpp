@@ -16,24 +16,29 @@ TEST(IndexPage, EscapesWhateverComesFromTheData) {
   const std::string page = tiny.written("index.html");
   EXPECT_FALSE(holds(page, "<script"));
   EXPECT_TRUE(holds(page, "&lt;script&gt;alert(1)&lt;/script&gt; &amp; 没有人来"));
-  EXPECT_TRUE(holds(page, "<title>Tiny &lt;town&gt; – Kith</title>"));
+  EXPECT_TRUE(holds(page, "<title>Overview – Tiny &lt;town&gt; – Kith</title>"));
   EXPECT_TRUE(holds(page, "North, &quot;old&quot;"));
 }
 
-TEST(IndexPage, LoadsNothing) {
+TEST(IndexPage, LoadsItsStyleSheetAlone) {
   TinyReport tiny;
   const std::string page = tiny.written("index.html");
-  for (const char* loader : {"http", "src=", "<link", "@import", "url(", "{{"})
+  for (const char* loader : {"https:", "src=", "@import", "url(", "{{"})
     EXPECT_FALSE(holds(page, loader)) << loader;
+  EXPECT_EQ(page.find("<link"), page.rfind("<link"));
+  EXPECT_TRUE(holds(page, "<link rel=\"stylesheet\" href=\"style.css\">"));
+  EXPECT_TRUE(holds(page, "script-src 'none'"));
+  const std::string style = tiny.written("style.css");
+  for (const char* loader : {"http", "@import", "url("}) EXPECT_FALSE(holds(style, loader));
 }
 
 TEST(IndexPage, ShowsTheListWithScoresOfAHundred) {
   TinyReport tiny;
   const std::string page = tiny.written("index.html");
   // a: 100/36 = 2.78, 1300/36 = 36.11. b: 1632/36 = 45.33, 2720/36 = 75.56.
-  EXPECT_TRUE(holds(page, "Score 2.8–36.1"));
-  EXPECT_TRUE(holds(page, "Score 45.3–75.6"));
-  EXPECT_TRUE(holds(page, "<span class=\"tier open\">Tier A?</span>"));
+  EXPECT_TRUE(holds(page, "Score 2.8–36.1 of 100"));
+  EXPECT_TRUE(holds(page, "Score 45.3–75.6 of 100"));
+  EXPECT_TRUE(holds(page, "<span class=\"badge tier-a possible\">Tier A?</span>"));
   EXPECT_LT(page.find("An emergency call."), page.find("没有人来"));
 }
 
@@ -54,7 +59,38 @@ TEST(IndexPage, SaysWhatIsUnknownAndInHowManyHouseholds) {
   EXPECT_TRUE(holds(page, "contacts.csv is absent: when each household was last seen is unknown."));
   // b and c hang on arrears, by 200 and 100 points; b on ties as well; a on nothing.
   EXPECT_TRUE(holds(page, "arrears</th><td class=\"n\">2</td><td class=\"n\">200</td>"));
-  EXPECT_TRUE(holds(page, "ties</th><td class=\"n\">1</td><td class=\"n\">528</td>"));
+  EXPECT_TRUE(holds(page, "who supports them</th><td class=\"n\">1</td><td class=\"n\">528</td>"));
+}
+
+TEST(IndexPage, SaysThatASyntheticDatasetIsSyntheticOnEveryPage) {
+  TinyReport tiny;
+  const char* pages[] = {"index.html", "lists/all.html", "households/_b.html"};
+  for (const char* page : pages) EXPECT_FALSE(holds(tiny.written(page), "Synthetic data.")) << page;
+  tiny.configuration.dataset.synthetic = true;
+  for (const char* page : pages) EXPECT_TRUE(holds(tiny.written(page), "Synthetic data.")) << page;
+}
+
+TEST(IndexPage, OfADatasetWithoutHouseholdsSaysThatNobodyIsOnTheList) {
+  const PropertyGraph graph;
+  const Membership membership;
+  const SupportNetwork network;
+  const Receipt receipt;
+  const Configuration configuration;
+  const Assessment assessment;
+  const Recommendations recommendations;
+  const RunReport nobody{.graph = graph,
+                         .membership = membership,
+                         .network = network,
+                         .receipt = receipt,
+                         .configuration = configuration,
+                         .assessment = assessment,
+                         .recommendations = recommendations,
+                         .explain = [](HouseholdId) { return Explanation{}; },
+                         .record = {}};
+  const TinyReport tiny;
+  const std::string page = tiny.written("index.html", nobody);
+  EXPECT_TRUE(holds(page, "Nobody is on the list."));
+  EXPECT_TRUE(holds(page, "No households"));
 }
 
 }  // namespace

@@ -85,6 +85,7 @@ TEST(Configuration, ReadsADatasetWithAMapping) {
   const DatasetSettings dataset = read(R"(
 [dataset]
 title = "村庄"
+synthetic = true
 as_of = 2011-06-01
 missing = ["-999"]
 [[table]]
@@ -104,6 +105,8 @@ rooms = "real"
 )")
                                       .dataset;
   EXPECT_EQ(dataset.title, "村庄");
+  EXPECT_TRUE(dataset.synthetic);
+  EXPECT_FALSE(default_configuration().dataset.synthetic);
   EXPECT_EQ(dataset.as_of, parse_iso_date("2011-06-01"));
   EXPECT_EQ(dataset.missing, std::vector<std::string>{"-999"});
   ASSERT_EQ(dataset.tables.size(), 1U);
@@ -182,7 +185,7 @@ TEST(ToToml, WritesShortestNumbersAndQuotesWhatNeedsIt) {
   configuration.dataset.title = "line\nbreak\ttab \\ \x01";
   const std::string text = to_toml(configuration);
   EXPECT_TRUE(
-      text.starts_with("[dataset]\ntitle = \"line\\nbreak\\ttab \\\\ \\u0001\"\nmissing = []\n"));
+      text.starts_with("[dataset]\ntitle = \"line\\nbreak\\ttab \\\\ \\u0001\"\nsynthetic = false\nmissing = []\n"));
   EXPECT_NE(text.find("\n[programme.\"低 \\\"保\\\"\"]\neligible = \"a = \\\"b\\\"\"\n"),
             std::string::npos);
   EXPECT_NE(text.find("\nclose = 0.7\n"), std::string::npos);

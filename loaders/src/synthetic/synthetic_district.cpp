@@ -33,6 +33,7 @@ void write_configuration(const SyntheticOptions& options, const std::filesystem:
       fmt::format("# Written by kith synth --persons {} --seed {}. Nobody in this dataset exists.\n"
                   "[dataset]\n"
                   "title = \"SYNTHETIC district, nobody in it exists (合成数据，纯属虚构)\"\n"
+                  "synthetic = true\n"
                   "as_of = {}\n"
                   "\n"
                   "{}",

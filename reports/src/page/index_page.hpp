@@ -6,35 +6,43 @@
 #include <string>
 #include <vector>
 
-#include "kith/reports/run_report.hpp"
+#include "page/list_pages.hpp"
+#include "page/page_frame.hpp"
+#include "summary.hpp"
 
 namespace kith::detail {
 
-/// Households on the page; the files hold all.
-inline constexpr std::int32_t listed_on_page = 100;
-/// Assigned links on the page.
-inline constexpr std::int32_t links_on_page = 50;
+/// Households and assigned links on the page; lists and files hold more.
+inline constexpr std::size_t visits_on_index = 20;
+inline constexpr std::int32_t links_on_index = 50;
+/// Areas in its charts and tables: those with most households.
+inline constexpr std::size_t areas_on_index = 40;
 
-/// What the page keeps of the explanations.
-struct PageFacts {
-  struct Listed {
-    HouseholdId household;
-    Message reason, verify;
-    std::string unknowns;
-  };
+/// What is unknown, counted over the households whose grade or tier hangs on it.
+struct UnknownFacts {
   struct Question {
     std::int64_t households = 0;
     std::int64_t largest = 0;  // points by which it may move a score
   };
-  std::vector<Listed> listed;                 // the first of the visiting list
-  std::map<std::string, Question> questions;  // by what is unknown, over the undecided
-  std::int64_t undecided = 0;                 // households whose grade or tier hangs on it
+  std::map<std::string, Question> questions;  // by what is unknown
+  std::int64_t undecided = 0;
 
-  void add_listed(HouseholdId household, const Explanation& explanation);
-  void add_undecided(const Explanation& explanation);
+  void add(const Explanation& explanation);
 };
 
-/// index.html. Everything from the data is escaped; nothing is loaded from anywhere.
-std::string index_page(const RunReport& report, const PageFacts& facts);
+/// index.html.
+std::string index_page(const RunReport& report, const UnknownFacts& unknown, ListPages& lists,
+                       PageFrame& frame);
+
+/// The areas that its tables show, by name.
+std::vector<Summary> index_areas(const RunReport& report);
+
+// Its sections, as data of the template.
+void set_index_links(Data& page, const RunReport& report);
+void set_index_areas(Data& page, const RunReport& report);
+void set_index_windows(Data& page, const RunReport& report);
+void set_index_unknown(Data& page, const RunReport& report, const UnknownFacts& unknown);
+void set_index_receipt(Data& page, const RunReport& report);
+void set_index_method(Data& page, const RunReport& report);
 
 }  // namespace kith::detail

@@ -39,7 +39,7 @@ void write_receipt_json(const Receipt& receipt, const PropertyGraph& graph, Resu
   json["files"] = std::move(files);
   json["codes"] = std::move(codes);
   json["rejected_rows"] = lost_json(graph);
-  json["absent"] = absent_registers(graph);
+  json["absent"] = absent_registers(graph, Language());
   folder.write("receipt.json", json_text(json));
 }
 

@@ -14,10 +14,16 @@
 
 namespace kith {
 
+/// True if a spreadsheet would take the text for a formula: it begins with = + - @, their full-width
+/// forms, a tab or a carriage return.
+bool is_formula(std::string_view text);
+
 /// Writes rows under a header. Blank cells: an empty text, an empty optional, Truth::unknown.
 class CsvWriter {
  public:
-  /// `excel`: the file begins with a byte order mark.
+  /// `excel`: the file is for a spreadsheet. It begins with a byte order mark, and a text that the
+  /// spreadsheet would run as a formula begins with an apostrophe. Else every cell holds what it
+  /// was given, since other programs join files by their ids.
   CsvWriter(ResultFolder& folder, const std::string& name,
             std::initializer_list<std::string_view> header, bool excel = false);
 
@@ -36,10 +42,11 @@ class CsvWriter {
   void begin(std::size_t cells);
   void end();
   void separate();
+  void append(std::string_view text);
 
   void cell(std::string_view text) {
     separate();
-    append_csv_cell(file_.buffer(), text);
+    append(text);
   }
   void cell(const std::string& text) { cell(std::string_view(text)); }
   void cell(const char* text) { cell(std::string_view(text)); }
@@ -64,6 +71,7 @@ class CsvWriter {
   }
 
   OutputFile file_;
+  bool excel_;
   std::size_t columns_;
   std::size_t filled_ = 0;
   std::int64_t rows_ = 0;

@@ -51,14 +51,17 @@ struct RunReport {
   std::function<Explanation(HouseholdId)> explain;  // any household, any order
   RunRecord record;
   bool all_points = false;  // points.csv for every household
-  std::int32_t top = 0;     // rows of silent_minority.csv and the page's list; 0 = all
+  std::int32_t top = 0;     // rows of silent_minority.csv and the pages' lists; 0 = all
+  std::int32_t pages = 100;  // households with a page of their own: the first of the list
   bool excel = false;       // CSV files begin with a byte order mark
   Language language{};      // of sentences and pages; words of the contract never change
 };
 
 /// Writes households.csv, points.csv, unknown.csv, silent_minority.csv, recommendations.csv,
-/// utility.csv, persons.csv, statistics.csv, receipt.json, rejected.csv and index.html; run.json
-/// comes last, by write_run_record, when all costs are known. Files carry ids, never names.
+/// utility.csv, persons.csv, statistics.csv, receipt.json, rejected.csv and the pages (index.html,
+/// lists/, households/, style.css); run.json comes last, by write_run_record, when all costs are
+/// known. Files carry ids, never names of persons; pages say nothing of where a home is, and of
+/// households in hiding neither area nor supporters nor paths.
 /// `explain` is called once for each household that is on the visiting list or whose grade or tier
 /// hangs on what is unknown (with `all_points` for every one), and its answer is not kept. Bytes
 /// depend on the report alone.

@@ -181,6 +181,7 @@ struct TableMapping {
 /// `[dataset]` of kith.toml.
 struct DatasetSettings {
   std::string title;
+  bool synthetic = false;  // nobody in it exists; every page says so
   std::optional<Date> as_of;
   TextEncoding encoding = TextEncoding::detect;  // of files whose `[[table]]` names none
   std::vector<std::string> missing;  // texts that mean unknown everywhere, besides the empty cell
