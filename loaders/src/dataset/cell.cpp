@@ -154,7 +154,7 @@ bool is_damaged_id(std::string_view text) {
   return std::all_of(exponent.begin(), exponent.end(), digit) && digit(mantissa.front()) &&
          std::all_of(mantissa.begin(), mantissa.end(),
                      [&](char c) { return digit(c) || c == '.'; }) &&
-         std::count(mantissa.begin(), mantissa.end(), '.') <= 1;
+         std::count(mantissa.begin(), mantissa.end(), '.') <= 1 && parse_number(text).has_value();
 }
 
 std::string damaged_id_text(std::string_view shown, std::string_view text) {
