@@ -183,7 +183,8 @@ def destinations(data, network):
         if row.get("organization_id"):
             found.add(data.node("volunteer", key))
     perhaps = found | {("household", home) for home in data.household
-                       if data.receipts is None or not covered(data, home)}
+                       if data.receipts is None or not covered(data, home)
+                       or data.lost_of(home, "receipts") or data.lost_of(home, "volunteers")}
     if data.volunteers is None:
         perhaps |= set(network) | {alter for alters in network.values() for alter in alters}
     return found, perhaps

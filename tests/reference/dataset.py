@@ -72,7 +72,8 @@ class Dataset:
             return set() if name == "memberships" else self.homes[key]
         if kind == "volunteer":
             row = self.volunteer[key]
-            return {row.get("household_id") or self.primary(row.get("person_id") or "")} - {None}
+            person = row.get("person_id")
+            return {row.get("household_id") or (self.primary(person) if person else None)} - {None}
         return set()
 
     def add_moves(self, reader):
