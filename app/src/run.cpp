@@ -127,8 +127,9 @@ void add_run(CLI::App& kith, int& status) {
   command->add_option("--lang", options->language, "Language of sentences and pages: en or zh")
       ->check(CLI::IsMember(Language::codes()))
       ->capture_default_str();
-  command->add_flag("--excel", options->excel, "CSV files for Excel: begin with a byte order mark, and guard texts "
-                                              "that it would run as formulas with an apostrophe");
+  command->add_flag("--excel", options->excel,
+                    "CSV files for Excel: begin with a byte order mark, and guard texts "
+                    "that it would run as formulas with an apostrophe");
   add_common_options(*command, options->common);
   command->footer(
       "Example: kith run data/sample -o out\n"

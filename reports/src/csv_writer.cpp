@@ -8,7 +8,8 @@
 namespace kith {
 
 bool is_formula(std::string_view text) {
-  constexpr std::string_view beginnings[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
+  constexpr std::string_view beginnings[] = {"=",  "+",  "-",  "@",  "\t",
+                                             "\r", "＝", "＋", "－", "＠"};
   return std::any_of(std::begin(beginnings), std::end(beginnings),
                      [&](std::string_view beginning) { return text.starts_with(beginning); });
 }

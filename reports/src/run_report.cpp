@@ -3,8 +3,8 @@
 #include "cells.hpp"
 #include "page/household_page.hpp"
 #include "page/index_page.hpp"
-#include "templates.hpp"
 #include "tables/tables.hpp"
+#include "templates.hpp"
 
 namespace kith {
 namespace {

@@ -93,8 +93,8 @@ TEST(Pages, DrawEachAlterOnce) {
 
 TEST(Pages, AreAsManyAsAskedFor) {
   const TemporaryFolder folder;
-  ASSERT_LE(
-      testing::kith("run '" + sample.string() + "' -o out --pages 3 --quiet", folder).status, 1);
+  ASSERT_LE(testing::kith("run '" + sample.string() + "' -o out --pages 3 --quiet", folder).status,
+            1);
   const auto written = fs::directory_iterator(folder.path() / "out/households");
   EXPECT_EQ(std::distance(begin(written), end(written)), 3);
   EXPECT_EQ(testing::kith("run '" + sample.string() + "' -o out --pages -1 --quiet", folder).status,

@@ -74,9 +74,11 @@ TEST(CsvWriter, GuardsFormulasInFilesForASpreadsheetAndLeavesNumbersAlone) {
 }
 
 TEST(CsvWriter, KnowsWhatASpreadsheetTakesForAFormula) {
-  for (const char* text : {"=1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠a"})
+  for (const char* text :
+       {"=1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠a"})
     EXPECT_TRUE(is_formula(text)) << text;
-  for (const char* text : {"", "a", " =1", "1+1", "'=1", "王=1"}) EXPECT_FALSE(is_formula(text)) << text;
+  for (const char* text : {"", "a", " =1", "1+1", "'=1", "王=1"})
+    EXPECT_FALSE(is_formula(text)) << text;
 }
 
 }  // namespace

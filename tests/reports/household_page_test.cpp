@@ -49,9 +49,8 @@ TEST(HouseholdPage, ShowsEveryPointAtBothBoundsWithItsSource) {
                     "<td class=\"text\">two of five, &quot;one&quot; open</td>"
                     "<td class=\"source\">households.csv:2, ties, old.csv:7</td>"));
   // The whole: 300 + 672 + 660 and 500 + 1200 + 1020 of 3 × 1200.
-  EXPECT_TRUE(holds(page,
-                    "<th scope=\"row\">All three</th><td class=\"n\">1,632</td>"
-                    "<td class=\"n\">2,720</td><td class=\"n\">3,600</td>"));
+  EXPECT_TRUE(holds(page, "<th scope=\"row\">All three</th><td class=\"n\">1,632</td>"
+                          "<td class=\"n\">2,720</td><td class=\"n\">3,600</td>"));
 }
 
 TEST(HouseholdPage, ShowsALinkWithReasonPathAndEffect) {
@@ -85,8 +84,8 @@ TEST(HouseholdPage, OfAHouseholdInHidingTellsNeitherWhereNorWhom) {
   tiny.explanations[0].lines[1].sources = {{1, 99}};
   const std::string page = tiny.written("households/_b.html");
   EXPECT_TRUE(holds(page, "Withheld for the safety of this household."));
-  for (const char* secret : {"North", "X1", "old.csv:99", "svg id=\"ecomap\"", "Ecomap", "12 minutes",
-                             "by way of nobody"})
+  for (const char* secret : {"North", "X1", "old.csv:99", "svg id=\"ecomap\"", "Ecomap",
+                             "12 minutes", "by way of nobody"})
     EXPECT_FALSE(holds(page, secret)) << secret;
   EXPECT_TRUE(holds(page, "withheld for safety"));
   for (const char* other : {"index.html", "lists/all.html"}) {

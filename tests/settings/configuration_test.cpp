@@ -184,8 +184,8 @@ TEST(ToToml, WritesShortestNumbersAndQuotesWhatNeedsIt) {
   Configuration configuration = read("[programme.\"低 \\\"保\\\"\"]\neligible = 'a = \"b\"'\n");
   configuration.dataset.title = "line\nbreak\ttab \\ \x01";
   const std::string text = to_toml(configuration);
-  EXPECT_TRUE(
-      text.starts_with("[dataset]\ntitle = \"line\\nbreak\\ttab \\\\ \\u0001\"\nsynthetic = false\nmissing = []\n"));
+  EXPECT_TRUE(text.starts_with(
+      "[dataset]\ntitle = \"line\\nbreak\\ttab \\\\ \\u0001\"\nsynthetic = false\nmissing = []\n"));
   EXPECT_NE(text.find("\n[programme.\"低 \\\"保\\\"\"]\neligible = \"a = \\\"b\\\"\"\n"),
             std::string::npos);
   EXPECT_NE(text.find("\nclose = 0.7\n"), std::string::npos);

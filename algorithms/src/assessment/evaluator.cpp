@@ -79,9 +79,10 @@ Evaluator::Evaluator(const AssessmentInput& input, Observer& observer)
       rules_(input.graph, input.membership),
       registers_(summarize_registers(input.graph, input.membership, input.configuration.silence,
                                      input.as_of, observer)),
-      reach_(indirect_reach(
-          input.network,
-          reach_destinations(input, registers_.services, may_receive(input, rules_, registers_.losses)), observer)),
+      reach_(indirect_reach(input.network,
+                            reach_destinations(input, registers_.services,
+                                               may_receive(input, rules_, registers_.losses)),
+                            observer)),
       programmes_(input.graph, input.configuration.programmes, input.as_of, rules_),
       contact_date_(input.graph.table(TableKind::contacts).find<DateColumn>("date")),
       observation_(input.graph.nodes(NodeKind::household).find<CategoryColumn>("tie_observation")),

@@ -20,7 +20,7 @@ struct HouseholdFacts {
   TieObservation observation = TieObservation::administrative;
   SilenceFacts silence;
   bool emergency = false;
-  bool covered = true;  // by the registers
+  bool covered = true;           // by the registers
   std::span<const Loss> losses;  // rejected rows that may be of the household
 };
 

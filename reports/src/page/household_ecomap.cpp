@@ -19,12 +19,12 @@ std::string_view word_of(const PropertyGraph& graph, NodeRef node, std::string_v
 // By the need that a service answers or the kind of an organization.
 EcomapSystem system_of_word(std::string_view word) {
   constexpr std::pair<std::string_view, EcomapSystem> systems[] = {
-      {"health", EcomapSystem::health},        {"care", EcomapSystem::health},
-      {"care_station", EcomapSystem::health},  {"counselling", EcomapSystem::health},
-      {"hospital", EcomapSystem::health},      {"clinic", EcomapSystem::health},
-      {"education", EcomapSystem::school},     {"tutoring", EcomapSystem::school},
-      {"school", EcomapSystem::school},        {"kindergarten", EcomapSystem::school},
-      {"employment", EcomapSystem::work},      {"work", EcomapSystem::work},
+      {"health", EcomapSystem::health},       {"care", EcomapSystem::health},
+      {"care_station", EcomapSystem::health}, {"counselling", EcomapSystem::health},
+      {"hospital", EcomapSystem::health},     {"clinic", EcomapSystem::health},
+      {"education", EcomapSystem::school},    {"tutoring", EcomapSystem::school},
+      {"school", EcomapSystem::school},       {"kindergarten", EcomapSystem::school},
+      {"employment", EcomapSystem::work},     {"work", EcomapSystem::work},
       {"employer", EcomapSystem::work}};
   for (const auto& [name, system] : systems)
     if (name == word) return system;

@@ -33,9 +33,9 @@ Data line_row(const RunReport& report, const PointLine& line) {
   set(row, "low", language.number(line.points.low));
   set(row, "high", language.number(line.points.high));
   set_flag(row, "counts", line.points.high > 0);
-  set(row, "sources", sources.empty()
-                          ? std::string()
-                          : language.text({"page.sources", {{"items", std::move(sources)}}}));
+  set(row, "sources",
+      sources.empty() ? std::string()
+                      : language.text({"page.sources", {{"items", std::move(sources)}}}));
   return row;
 }
 
@@ -87,9 +87,10 @@ Data member_row(const RunReport& report, const PageRows& rows, HouseholdId house
   set(row, "id", report.graph.id(NodeKind::person, person));
   set(row, "role", language.term("role", std::string(role_of(report, rows, household, person))));
   set(row, "sex", language.term("sex", std::string(sex ? sex->value_or(person, {}) : "")));
-  set(row, "age", age && age->is_known(person)
-                      ? language.number(static_cast<std::int64_t>(std::floor(age->at(person))))
-                      : std::string());
+  set(row, "age",
+      age && age->is_known(person)
+          ? language.number(static_cast<std::int64_t>(std::floor(age->at(person))))
+          : std::string());
   const bool known = disabled && disabled->is_known(person);
   set_flag(row, "disabled", known && disabled->is_true(person));
   set_flag(row, "not_disabled", known && !disabled->is_true(person));
@@ -160,16 +161,14 @@ void set_questions(Data& page, const RunReport& report, const std::vector<Unknow
   for (const Unknown& unknown : unknowns) {
     Data question = object();
     set(question, "question", report.language.text(question_of(unknown)));
-    set(question, "points",
-        report.language.html({"page.may_move", {{"count", unknown.points}}}));
+    set(question, "points", report.language.html({"page.may_move", {{"count", unknown.points}}}));
     set_flag(question, "settles", unknown.settles);
     questions.push_back(question);
   }
   set_list(page, "questions", questions);
 }
 
-void set_members(Data& page, const RunReport& report, const PageRows& rows,
-                 HouseholdId household) {
+void set_members(Data& page, const RunReport& report, const PageRows& rows, HouseholdId household) {
   Data members = list();
   if (household.value < report.membership.members.size())
     for (const std::int32_t person : report.membership.members[household.value])

@@ -51,8 +51,8 @@ Data link_row(const RunReport& report, const Privacy& privacy, const Candidate& 
   set(row, "path", hidden ? std::string() : language.text(link.path));
   set(row, "minutes",
       link.minutes && !hidden
-          ? language.text({"page.minutes",
-                           {{"count", static_cast<std::int64_t>(std::ceil(*link.minutes))}}})
+          ? language.text(
+                {"page.minutes", {{"count", static_cast<std::int64_t>(std::ceil(*link.minutes))}}})
           : std::string());
   set(row, "before", range(language, link.isolation_before));
   set(row, "after", range(language, link.isolation_after));
@@ -75,8 +75,8 @@ Data decision_row(const RunReport& report, const Table& table, std::int64_t row)
   };
   const auto* partner = table.find<ReferenceColumn>("partner_id");
   Data data = object();
-  set(data, "partner", partner && partner->is_known(row) ? partner_text(report, partner->at(row))
-                                                         : std::string());
+  set(data, "partner",
+      partner && partner->is_known(row) ? partner_text(report, partner->at(row)) : std::string());
   set(data, "decision", language.term("decision", text("decision")));
   set(data, "reason", text("reason"));
   set(data, "date", date("date"));

@@ -85,7 +85,8 @@ void HouseholdPages::write(HouseholdId household, const Explanation& explanation
   const std::string_view id = report_.graph.id(NodeKind::household, household.value);
   const PagePlace place{report_.language.text({"page.household_title", {{"id", id}}}), "../",
                         PagePlace::Part::household};
-  folder.write(household_file(report_, household), frame_.page(place, content(household, explanation)));
+  folder.write(household_file(report_, household),
+               frame_.page(place, content(household, explanation)));
 }
 
 }  // namespace kith::detail

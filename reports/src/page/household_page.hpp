@@ -11,10 +11,10 @@
 
 namespace kith::detail {
 
-/// Writes households/ID.html for the first `report.pages` of the visiting list: why the household is
-/// on it, what to verify and to ask, links, ecomap, members, and every point with its source. A page
-/// says nothing of another household but its id. For a household in hiding it has no ecomap, path,
-/// area, distance or supporter, and says so.
+/// Writes households/ID.html for the first `report.pages` of the visiting list: why the household
+/// is on it, what to verify and to ask, links, ecomap, members, and every point with its source. A
+/// page says nothing of another household but its id. For a household in hiding it has no ecomap,
+/// path, area, distance or supporter, and says so.
 class HouseholdPages {
  public:
   HouseholdPages(const RunReport& report, const Privacy& privacy, PageFrame& frame,

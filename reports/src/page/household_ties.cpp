@@ -172,8 +172,8 @@ void HouseholdTies::unite_flows(std::int32_t household, NodeRef other, const Flo
 std::vector<Alter> HouseholdTies::alters(HouseholdId household) const {
   std::vector<Alter> alters;
   const Key first{household.value, NodeRef(NodeKind::household, 0)};
-  for (auto at = found_.lower_bound(first); at != found_.end() && at->first.first == household.value;
-       ++at) {
+  for (auto at = found_.lower_bound(first);
+       at != found_.end() && at->first.first == household.value; ++at) {
     const NodeRef other = at->first.second;
     Alter alter;
     alter.node = other;

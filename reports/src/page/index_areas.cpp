@@ -73,11 +73,11 @@ std::string tier_chart(const Language& language, const std::vector<Summary>& are
     chart.series.push_back({language.text({"page.tier", {{"tier", name}}}), tier_fills[i]});
   }
   for (const Summary& area : areas)
-    chart.rows.push_back({area_name(language, area),
-                          {count_of(area, Tier::a), count_of(area, Tier::a_possible),
-                           count_of(area, Tier::b), count_of(area, Tier::b_possible),
-                           count_of(area, Tier::c1) + count_of(area, Tier::c2),
-                           count_of(area, Tier::c_possible)}});
+    chart.rows.push_back(
+        {area_name(language, area),
+         {count_of(area, Tier::a), count_of(area, Tier::a_possible), count_of(area, Tier::b),
+          count_of(area, Tier::b_possible), count_of(area, Tier::c1) + count_of(area, Tier::c2),
+          count_of(area, Tier::c_possible)}});
   return stacked_bars_svg(chart);
 }
 
@@ -100,9 +100,8 @@ std::string grade_chart(const Language& language, const std::vector<Summary>& ar
 std::vector<Summary> index_areas(const RunReport& report) {
   std::vector<Summary> areas = summarize_areas(report.graph, report.assessment);
   if (areas.size() <= areas_on_index) return areas;
-  std::stable_sort(areas.begin(), areas.end(), [](const Summary& a, const Summary& b) {
-    return a.households > b.households;
-  });
+  std::stable_sort(areas.begin(), areas.end(),
+                   [](const Summary& a, const Summary& b) { return a.households > b.households; });
   areas.resize(areas_on_index);
   std::sort(areas.begin(), areas.end(),
             [](const Summary& a, const Summary& b) { return a.area < b.area; });
@@ -119,8 +118,8 @@ void set_index_areas(Data& page, const RunReport& report) {
   page.set("grade_rows", rows(language, all, areas, grade_numbers));
   std::int64_t shown = 0;
   for (const Summary& area : areas) shown += area.households;
-  set(page, "areas_cut", shown < all.households
-                             ? language.html({"page.areas_cut", {{"limit", std::ssize(areas)}}})
+  set(page, "areas_cut",
+      shown < all.households ? language.html({"page.areas_cut", {{"limit", std::ssize(areas)}}})
                              : std::string());
 }
 

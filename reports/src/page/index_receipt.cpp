@@ -30,8 +30,8 @@ void set_index_receipt(Data& page, const RunReport& report) {
   for (const FileReceipt& file : report.receipt.files)
     files.push_back(file_row(language, file, source_name(report.graph, file.file),
                              to_string(file.table), false));
-  files.push_back(file_row(language, total(report.receipt), language.text({"page.all_files"}), {},
-                           true));
+  files.push_back(
+      file_row(language, total(report.receipt), language.text({"page.all_files"}), {}, true));
   page.set("files", files);
   Data codes = list();
   for (const CodeCount& code : count_codes(report.receipt)) {

@@ -80,8 +80,7 @@ void set_gaps(Data& page, const RunReport& report) {
                   {language.text({"page.gaps_settled"}), ChartFill::blank}};
   for (const Summary& area : index_areas(report)) {
     const Gaps& gaps = by_area.find(area.area)->second;
-    const std::string name =
-        area.area.empty() ? language.text({"page.area_unknown"}) : area.area;
+    const std::string name = area.area.empty() ? language.text({"page.area_unknown"}) : area.area;
     rows.push_back(gap_row(language, name, gaps, false));
     chart.rows.push_back({name, {gaps.undecided, gaps.households - gaps.undecided}});
   }
@@ -112,11 +111,10 @@ void set_index_unknown(Data& page, const RunReport& report, const UnknownFacts& 
   std::vector<std::string> kinds;
   for (const std::string& kind : report.assessment.kinds_not_asked)
     kinds.push_back(language.term("support", kind));
-  set(page, "not_asked", kinds.empty() ? std::string()
-                                       : language.html({"page.not_asked",
-                                                        {{"kinds", language.list(kinds)}}}));
-  set(page, "unknown_text",
-      language.html({"page.unknown_text", {{"count", unknown.undecided}}}));
+  set(page, "not_asked",
+      kinds.empty() ? std::string()
+                    : language.html({"page.not_asked", {{"kinds", language.list(kinds)}}}));
+  set(page, "unknown_text", language.html({"page.unknown_text", {{"count", unknown.undecided}}}));
   set_questions(page, language, unknown);
   set_gaps(page, report);
 }

@@ -7,9 +7,7 @@ void set_index_windows(Data& page, const RunReport& report) {
   constexpr Tier columns[] = {Tier::a,  Tier::a_possible, Tier::b,          Tier::b_possible,
                               Tier::c1, Tier::c2,         Tier::c_possible, Tier::none};
   const Language& language = report.language;
-  const auto months = [](std::int32_t count) {
-    return Message{"time.months", {{"count", count}}};
-  };
+  const auto months = [](std::int32_t count) { return Message{"time.months", {{"count", count}}}; };
   Data rows = list();
   for (const WindowTiers& counts : report.assessment.windows) {
     const bool run = &counts == &report.assessment.windows.front();

@@ -25,8 +25,7 @@ std::string area_key(const Privacy& privacy, HouseholdId household) {
 }
 
 std::int64_t pages_of(const VisitList& list) {
-  return std::max<std::int64_t>(
-      1, (std::ssize(list.kept) + list_page_size - 1) / list_page_size);
+  return std::max<std::int64_t>(1, (std::ssize(list.kept) + list_page_size - 1) / list_page_size);
 }
 
 }  // namespace
@@ -64,8 +63,11 @@ void ListPages::plan_lists() {
   plan("all", {Kind::all, "all", language.text({"page.list_all"}), 0, {}});
   plan("emergency", {Kind::emergency, "emergency", language.text({"page.list_emergency"}), 0, {}});
   for (const Tier tier : tiers)
-    plan(tier_key(tier), {Kind::tier, "tier-" + safe_file_name(to_string(tier), 0),
-                          language.text({"page.tier", {{"tier", to_string(tier)}}}), 0, {}});
+    plan(tier_key(tier), {Kind::tier,
+                          "tier-" + safe_file_name(to_string(tier), 0),
+                          language.text({"page.tier", {{"tier", to_string(tier)}}}),
+                          0,
+                          {}});
   plan("withheld", {Kind::area, "area-withheld", language.text({"page.area_withheld"}), 0, {}});
   plan("not recorded", {Kind::area, "area-unknown", language.text({"page.area_unknown"}), 0, {}});
   plan_areas(counts);
@@ -85,16 +87,18 @@ void ListPages::plan_areas(const std::map<std::string, std::int64_t, std::less<>
     const std::string name = key.substr(5);
     by_key_.emplace(key, lists_.size());
     lists_.push_back({VisitList::Kind::area,
-                      "area-" + safe_file_name(name, std::ssize(lists_)), name, -count, {}});
+                      "area-" + safe_file_name(name, std::ssize(lists_)),
+                      name,
+                      -count,
+                      {}});
   }
 }
 
 std::vector<std::size_t> ListPages::lists_of(HouseholdId household) const {
   const auto& h = report_.assessment.households[static_cast<std::size_t>(household.value)];
   std::vector<std::size_t> found;
-  for (const std::string& key :
-       {std::string("all"), std::string(h.emergency ? "emergency" : ""), tier_key(h.tier),
-        area_key(privacy_, household)})
+  for (const std::string& key : {std::string("all"), std::string(h.emergency ? "emergency" : ""),
+                                 tier_key(h.tier), area_key(privacy_, household)})
     if (const auto at = by_key_.find(key); at != by_key_.end()) found.push_back(at->second);
   return found;
 }
@@ -151,12 +155,14 @@ std::string ListPages::content(const VisitList& list, std::int64_t page, std::in
   set(data, "label", list.label);
   set(data, "count", language.html({"page.list_count", {{"count", list.households}}}));
   set(data, "filters", filters(&list, ""));
-  set(data, "range", last > first ? language.html({"page.list_range", {{"first", first + 1}, {"last", last}}})
-                                  : std::string());
+  set(data, "range",
+      last > first ? language.html({"page.list_range", {{"first", first + 1}, {"last", last}}})
+                   : std::string());
   set(data, "items", items);
-  set(data, "cut", list.households > std::ssize(list.kept)
-                       ? language.html({"page.list_cut", {{"limit", list_limit}}})
-                       : std::string());
+  set(data, "cut",
+      list.households > std::ssize(list.kept)
+          ? language.html({"page.list_cut", {{"limit", list_limit}}})
+          : std::string());
   set(data, "previous", page > 1 ? page_file(list, page - 1) : std::string());
   set(data, "next", page < pages ? page_file(list, page + 1) : std::string());
   set_flag(data, "paged", pages > 1);

@@ -26,8 +26,8 @@ struct VisitList {
   std::vector<std::size_t> kept;  // of the entries, at most list_limit
 };
 
-/// Collects entries in visiting order and writes lists/*.html. At most list_limit entries a list are
-/// kept, so that neither memory nor pages grow with the city.
+/// Collects entries in visiting order and writes lists/*.html. At most list_limit entries a list
+/// are kept, so that neither memory nor pages grow with the city.
 class ListPages {
  public:
   ListPages(const RunReport& report, const Privacy& privacy, PageFrame& frame);

@@ -87,7 +87,8 @@ void Privacy::guard(Message::Value& value) const {
     if (hidden_ids_.contains(id)) id = withheld;
   };
   if (auto* text = std::get_if<std::string>(&value)) guard_id(*text);
-  if (auto* ids = std::get_if<Message::Ids>(&value)) std::for_each(ids->begin(), ids->end(), guard_id);
+  if (auto* ids = std::get_if<Message::Ids>(&value))
+    std::for_each(ids->begin(), ids->end(), guard_id);
   if (auto* parts = std::get_if<Message::Parts>(&value))
     for (Message& part : *parts) part = shown(part);
 }

@@ -26,8 +26,8 @@ class Privacy {
   /// The message without values of facts that tell a place (an address, a coordinate), and with a
   /// word instead of each id that belongs to somebody in hiding.
   Message shown(const Message& message) const;
-  /// The lines of a household's explanation as its page may show them: those of one in hiding do not
-  /// say who supports or serves it.
+  /// The lines of a household's explanation as its page may show them: those of one in hiding do
+  /// not say who supports or serves it.
   std::vector<PointLine> lines(HouseholdId household, const std::vector<PointLine>& lines) const;
 
  private:

@@ -25,8 +25,7 @@ bool has_page(const RunReport& report, HouseholdId household);
 /// "45.3–75.6": of 3600 points, shown of 100.
 std::string score_text(Bounds score);
 /// Rank, tier, emergency, area and score of a household, for every place that names it.
-void set_badges(Data& data, const RunReport& report, const Privacy& privacy,
-                HouseholdId household);
+void set_badges(Data& data, const RunReport& report, const Privacy& privacy, HouseholdId household);
 
 /// Puts entries into HTML.
 class Visits {

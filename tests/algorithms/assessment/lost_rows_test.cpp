@@ -194,7 +194,7 @@ RC_GTEST_PROP(LostRows, NoTieLeavesTheIndexBelowTheLowBound, ()) {
   };
   const auto ego = [](const std::vector<Alter>& alters, std::int32_t reach) {
     EgoSupport support;
-    support.reach = reach;
+    support.reach = {reach, reach};
     for (const Alter& alter : alters) {
       ++support.alters;
       support.strength_sum += alter.strength;

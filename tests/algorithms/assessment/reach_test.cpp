@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include "algorithms/assessment/small_dataset.hpp"
-#include "assessment/reach.hpp"
 #include "kith/reports/language.hpp"
 #include "support/english.hpp"
 
@@ -18,9 +17,9 @@ using testing::SmallDataset;
 constexpr const char* receipts_header = "household_id,service_id\n";
 constexpr const char* volunteers_header = "volunteer_id,household_id,organization_id\n";
 
-// An empty text leaves a register out.
+// An empty text leaves a register out. `lost` names the household of a rejected receipt.
 Assessed village(const std::string& receipts, const std::string& volunteers,
-                 const std::string& covered = "") {
+                 const std::string& covered = "", std::string_view lost = "") {
   SmallDataset dataset;
   dataset.add("households", "household_id,tie_observation,town\nX,elicited,west\n"
                             "A,elicited,west\nB,elicited,east\nZ,elicited,west\n");
@@ -31,6 +30,9 @@ Assessed village(const std::string& receipts, const std::string& volunteers,
                       "A,B,emotional;material;informational;companionship,very_close,2024-06-30\n");
   if (!receipts.empty()) dataset.add("receipts", receipts);
   if (!volunteers.empty()) dataset.add("volunteers", volunteers);
+  if (!lost.empty())
+    dataset.graph.lost.rows.push_back(
+        {.table = TableKind::receipts, .nodes = {dataset.graph.find(NodeKind::household, lost)}});
   Configuration configuration = default_configuration();
   configuration.silence.covered.text = covered;
   return {std::move(dataset), configuration};
@@ -89,24 +91,21 @@ TEST(Reach, HouseholdsThatRegistersDoNotCoverMayReceive) {
   const Assessed result = village(receipts_header, volunteers_header, "town = \"west\"");
   // B is not covered: A is next to it, X two ties away; B's own neighbours are covered.
   EXPECT_EQ(reach_line(result, "A"),
-            "0-180 no known way to a service; the registers do not cover everybody around them");
+            "0-180 no known way to a service; the registers do not tell of everybody around them");
   EXPECT_EQ(reach_line(result, "X"),
-            "90-180 no known way to a service; the registers do not cover everybody around them");
+            "90-180 no known way to a service; the registers do not tell of everybody around them");
   EXPECT_EQ(result["X"].isolation, (Bounds{762, 852}));
   EXPECT_EQ(reach_line(result, "B"), "180-180 no way to a service within 3 steps");
 }
 
 TEST(Reach, LostReceiptsMakeTheirHouseholdsPossible) {
-  const Assessed result = village(receipts_header, volunteers_header);
-  const detail::HouseholdRules rules(result.graph, result.membership);
-  const std::vector<std::int32_t> lost = {result.household("B").value};
-  const detail::Destinations found = detail::reach_destinations(
-      result.input, Rows::from_pairs(4, {}), detail::may_receive(result.input, rules, lost));
-  const std::vector<Reach> reach = detail::indirect_reach(result.network, found);
-  EXPECT_EQ(reach[0].certain, 0);
-  EXPECT_EQ(reach[0].possible, 3);
-  EXPECT_EQ(reach[1].possible, 2);
-  EXPECT_EQ(reach[2].possible, 0);  // what it receives itself is no way
+  const Assessed result = village(receipts_header, volunteers_header, "", "B");
+  const std::string why =
+      " no known way to a service; the registers do not tell of everybody around them";
+  EXPECT_EQ(reach_line(result, "X"), "90-180" + why);  // perhaps at d = 3
+  EXPECT_EQ(reach_line(result, "A"), "0-180" + why);   // perhaps at d = 2
+  // What it receives itself is no way.
+  EXPECT_EQ(reach_line(result, "B"), "180-180 no way to a service within 3 steps");
 }
 
 TEST(Reach, TellsInChinese) {

@@ -42,7 +42,7 @@ class Candidates {
   Candidates(SmallDataset data, const Configuration& configuration)
       : assessed(std::move(data), configuration),
         matching(assessed.input, assessed.assessment, silent_observer()),
-        index(assessed.input, matching) {}
+        index(assessed.input, matching, silent_observer()) {}
 
   std::vector<std::string> of(std::string_view household) const {
     const std::int32_t row = assessed.household(household).value;

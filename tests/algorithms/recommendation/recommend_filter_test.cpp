@@ -11,6 +11,8 @@ namespace {
 
 using testing::OnePair;
 using testing::Recommended;
+using testing::SmallDataset;
+using testing::without_difficulty;
 
 TEST(RecommendFilter, LetsAPairPassThatNothingStops) {
   const Recommended base{OnePair{}};

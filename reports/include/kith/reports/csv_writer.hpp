@@ -14,8 +14,8 @@
 
 namespace kith {
 
-/// True if a spreadsheet would take the text for a formula: it begins with = + - @, their full-width
-/// forms, a tab or a carriage return.
+/// True if a spreadsheet would take the text for a formula: it begins with = + - @, their
+/// full-width forms, a tab or a carriage return.
 bool is_formula(std::string_view text);
 
 /// Writes rows under a header. Blank cells: an empty text, an empty optional, Truth::unknown.

@@ -50,11 +50,11 @@ struct RunReport {
   const Recommendations& recommendations;
   std::function<Explanation(HouseholdId)> explain;  // any household, any order
   RunRecord record;
-  bool all_points = false;  // points.csv for every household
-  std::int32_t top = 0;     // rows of silent_minority.csv and the pages' lists; 0 = all
+  bool all_points = false;   // points.csv for every household
+  std::int32_t top = 0;      // rows of silent_minority.csv and the pages' lists; 0 = all
   std::int32_t pages = 100;  // households with a page of their own: the first of the list
-  bool excel = false;       // CSV files begin with a byte order mark
-  Language language{};      // of sentences and pages; words of the contract never change
+  bool excel = false;        // CSV files begin with a byte order mark
+  Language language{};       // of sentences and pages; words of the contract never change
 };
 
 /// Writes households.csv, points.csv, unknown.csv, silent_minority.csv, recommendations.csv,
