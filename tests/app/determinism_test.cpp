@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <random>
+#include <regex>
 
 #include <nlohmann/json.hpp>
 
@@ -28,6 +29,11 @@ std::map<std::string, std::string> results(const fs::path& out) {
   EXPECT_EQ(json.erase("costs"), 1U);
   files["run.json"] = json.dump();
   return files;
+}
+
+// Places in the files, "ties.csv:64", without their line numbers.
+std::string without_lines(const std::string& text) {
+  return std::regex_replace(text, std::regex("\\.csv:[0-9]+"), ".csv");
 }
 
 // The bytes of a CSV file without one column.
@@ -82,11 +88,11 @@ TEST(Determinism, OrderOfRowsChangesNothingButTheirLineNumbers) {
   for (const char* file :
        {"households.csv", "unknown.csv", "silent_minority.csv", "recommendations.csv",
         "utility.csv", "persons.csv", "statistics.csv", "windows.csv"})
-    EXPECT_EQ(read_file(folder.path() / "out-straight" / file),
-              read_file(folder.path() / "out-shuffled" / file))
+    EXPECT_EQ(without_lines(read_file(folder.path() / "out-straight" / file)),
+              without_lines(read_file(folder.path() / "out-shuffled" / file)))
         << file;
-  EXPECT_EQ(without_column(folder.path() / "out-straight/points.csv", "source"),
-            without_column(folder.path() / "out-shuffled/points.csv", "source"));
+  EXPECT_EQ(without_lines(without_column(folder.path() / "out-straight/points.csv", "source")),
+            without_lines(without_column(folder.path() / "out-shuffled/points.csv", "source")));
 }
 
 }  // namespace

@@ -177,8 +177,7 @@ TEST(RunReport, OfNothingIsHeadersAndAPage) {
                          .explain = {},
                          .record = {}};
   EXPECT_EQ(tiny.written("unknown.csv", report), "household_id,unknown_points,ask\n");
-  EXPECT_NE(tiny.written("index.html", report).find("No household is on the list."),
-            std::string::npos);
+  EXPECT_NE(tiny.written("index.html", report).find("Nobody is on the list."), std::string::npos);
 }
 
 Candidate volunteer_link(TinyReport& tiny) {

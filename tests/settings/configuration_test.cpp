@@ -111,11 +111,11 @@ rooms = "real"
   EXPECT_EQ(dataset.missing, std::vector<std::string>{"-999"});
   ASSERT_EQ(dataset.tables.size(), 1U);
   const TableMapping& table = dataset.tables[0];
-  EXPECT_EQ(table.where_defined.to_string(), "kith.toml:6:1");
+  EXPECT_EQ(table.where_defined.to_string(), "kith.toml:7:1");
   EXPECT_EQ(table.file, "edges*.csv");
   EXPECT_EQ(table.kind, TableKind::ties);
   EXPECT_EQ(table.where.text, "a != b");
-  EXPECT_EQ(table.where.where.to_string(), "kith.toml:9:10");
+  EXPECT_EQ(table.where.where.to_string(), "kith.toml:10:10");
   EXPECT_EQ(table.missing, std::vector<std::string>{"9"});
   EXPECT_EQ(table.columns, (std::map<std::string, std::string>{{"from_id", "a"}, {"rooms", "b"}}));
   EXPECT_EQ(table.derive.at("to_id").text, "pid / 100");

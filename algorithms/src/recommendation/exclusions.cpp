@@ -280,8 +280,13 @@ bool Exclusions::in_hiding(NodeRef node) const {
   Nodes homes;
   if (pairs_.empty() && unreadable_.empty()) return false;
   add_homes(node, homes);
-  return std::any_of(homes.begin(), homes.end(),
-                     [&](NodeRef home) { return hidden_[static_cast<std::size_t>(home.row())]; });
+  // A volunteer whose person is not known may be anybody of its household.
+  if (node.is(NodeKind::volunteer) && !is_known(person_, node.row()))
+    if (const auto home = volunteer_homes_[static_cast<std::size_t>(node.row())]; home >= 0)
+      add_household(home, homes);
+  return std::any_of(homes.begin(), homes.end(), [&](NodeRef home) {
+    return home.is(NodeKind::household) && hidden_[static_cast<std::size_t>(home.row())];
+  });
 }
 
 }  // namespace kith::detail

@@ -14,7 +14,7 @@ void set_index_windows(Data& page, const RunReport& report) {
     Data row = object();
     set_flag(row, "all", run);
     set(row, "length",
-        language.text(run ? Message{"windows.run",
+        language.text(run ? Message{"page.windows_run",
                                     {{"unreached", months(counts.unreached_months)},
                                      {"voice", months(counts.voice_months)}}}
                           : months(counts.voice_months)));
@@ -26,8 +26,6 @@ void set_index_windows(Data& page, const RunReport& report) {
     rows.push_back(row);
   }
   page.set("windows", rows);
-  for (const char* key : {"title", "text", "length", "changed"})
-    set(page, std::string("windows_") + key, language.text({std::string("windows.") + key}));
 }
 
 }  // namespace kith::detail

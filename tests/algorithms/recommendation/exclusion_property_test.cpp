@@ -172,6 +172,9 @@ RC_GTEST_PROP(ExclusionProperty, NothingTellsWhereAHouseholdInHidingIs, ()) {
     if (!hidden.count(household) && !hidden.count(partner) && !town.person_of.count(partner) &&
         !town.household_of.count(partner))
       continue;
+    RC_LOG() << household << " and " << partner << ", hidden " << ::testing::PrintToString(hidden)
+             << ", exclusions " << ::testing::PrintToString(town.exclusions) << ", homes "
+             << ::testing::PrintToString(town.homes) << '\n';
     // A peer that shares a member with a hidden household is itself hidden.
     RC_ASSERT(!link.minutes.has_value());
     RC_ASSERT(path == "Not shown, for the safety of the household.");
