@@ -178,7 +178,7 @@ TEST(Dataset, StopsWhenCancelled) {
 }
 
 // The table of faults in data/sample/README.md, written by hand.
-TEST(Dataset, FindsTheSevenFaultsOfTheSample) {
+TEST(Dataset, FindsTheEightFaultsOfTheSample) {
   const LoadResult loaded =
       load_dataset(std::filesystem::path(KITH_SOURCE_DIR) / "data/sample", {});
   EXPECT_EQ(lines(loaded), (Lines{"organizations.csv:8:organization_id rejected duplicate_conflict",
@@ -187,7 +187,8 @@ TEST(Dataset, FindsTheSevenFaultsOfTheSample) {
                                   "ties.csv:48:to_id changed self_tie",
                                   "ties.csv:64:from_id rejected dangling_reference",
                                   "receipts.csv:19:status rejected unknown_word",
-                                  "contacts.csv:27:date rejected impossible_date"}));
+                                  "contacts.csv:27:date rejected impossible_date",
+                                  "exclusions.csv:8:partner_id rejected dangling_reference"}));
 }
 
 }  // namespace

@@ -113,7 +113,7 @@ def check_points(row, lines, data, fault):
         # Who was asked has told of every tie; where they lead may be open, and what a rejected row said.
         if (row["tie_observation"] == "elicited" and line["part"] == "isolation"
                 and line["item"] != "reach" and line["points_low"] != line["points_high"]
-                and "row rejected" not in line["detail"]):
+                and not any(rejected(place, data) for place in line["source"].split(";"))):
             fault(f"{name}: asked, and yet {line}")
         if not 0 <= int(line["points_low"]) <= int(line["points_high"]) or not line["detail"]:
             fault(f"{name}: {line['item']} is {line}")
@@ -125,10 +125,11 @@ def check_points(row, lines, data, fault):
     months = months_since_contact(by_item["contact"], data, fault)
     if months is not None:
         points = 40 * min(max(months - 3, 0), 9)
-        if by_item["contact"]["points_low"] != str(points):
+        if by_item["contact"]["points_high"] != str(points):
             fault(f"{name}: {months} months without contact are not {by_item['contact']}")
-    unreached = k_and(missing("service", 300), None if months is None else
-                      months >= UNREACHED_MONTHS)
+    contact = [int(by_item["contact"][f"points_{b}"]) for b in ("low", "high")]
+    lapsed = at_least(*contact, 40 * (UNREACHED_MONTHS - 3))
+    unreached = k_and(missing("service", 300), lapsed)
     for column, truth in (("unvoiced", missing("voice", 360)), ("unreached", unreached)):
         if TRUTH[row[column]] is not truth:
             fault(f"{name}: {column} is {row[column]!r}, the lines say {truth}")
@@ -136,19 +137,24 @@ def check_points(row, lines, data, fault):
 
 
 def months_since_contact(line, data, fault):
-    """From the contact that the line names as its source; infinite if never, None if unknown."""
-    if line["points_low"] != line["points_high"]:
-        return None
-    if not line["source"]:
-        return math.inf
-    contact = data.by_line.get(line["source"].split(";")[0], {})
-    if line["detail"].startswith("attempted on"):
-        return math.inf
+    """Of the last contact on record, which the line names; infinite if never, None if unknown."""
+    places = [place for place in line["source"].split(";") if place]
+    accepted = [place for place in places if not rejected(place, data)]
+    if not accepted:
+        known = line["points_low"] == line["points_high"] or places
+        return math.inf if known else None
+    contact = data.by_line.get(accepted[0], {})
     if contact.get("household_id") != line["household_id"]:
-        fault(f"points.csv {line['household_id']}: {line['source']} is no contact of it")
+        fault(f"points.csv {line['household_id']}: {accepted[0]} is no contact of it")
         return None
+    if (contact.get("completed") or "").lower() in ("false", "0", "no"):
+        return math.inf  # attempted, and nobody reached
     day, as_of = data.day(contact["date"]), data.as_of
     return 12 * (as_of.year - day.year) + as_of.month - day.month - (as_of.day < day.day)
+
+
+def rejected(place, data):
+    return tuple(place.rsplit(":", 1)) in data.rejected
 
 
 def place_in_list(row, emergency, months):
