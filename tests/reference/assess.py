@@ -15,7 +15,8 @@ Choices where the specification is silent:
  - Reach is certain over households on record as receiving and volunteers on record as affiliated.
    It is possible over these and whom nobody can tell about: without receipts.csv every household,
    with `[silence] covered` those not (certainly) covered, without volunteers.csv everybody. The low
-   bound of isolation takes the possible reach, the high one the certain. A volunteer without an
+   bound of isolation takes the possible reach, the high one the certain. Who is beside somebody
+   with a rejected tie is possibly at d = 3. A volunteer without an
    organization is not affiliated.
  - A tie between two persons who share any current household is dropped whole.
  - A person's household, for `interviewed_on` and for a tie's alter, is the primary one
@@ -187,7 +188,8 @@ def destinations(data, network):
                        or data.lost_of(home, "receipts") or data.lost_of(home, "volunteers")}
     if data.volunteers is None:
         perhaps |= set(network) | {alter for alters in network.values() for alter in alters}
-    return found, perhaps
+    beside = {("household", home) for home in data.lost if data.lost_of(home, "ties")}
+    return found, perhaps, beside | {data.node(*end) for end in data.lost_ends}
 
 
 def reach(start, network, ends):
@@ -228,6 +230,9 @@ def isolation(data, row, network, ends):
     alters = list(network[node].values())
     high = isolation_lines(alters, reach(node, network, ends[0]))
     nearest = reach(node, network, ends[1])
+    near = set(network[node]) | {ego for ego, others in network.items() if node in others}
+    if near & ends[2]:  # somebody beside it has a lost tie, perhaps to one of those
+        nearest = min(nearest or math.inf, 3)
     observed = "none" if data.ties is None else row.get("tie_observation") or "administrative"
     unseen = [P["unit"]] * len(data.lost_of(row["household_id"], "ties"))  # each somebody new
     if observed == "administrative":

@@ -63,6 +63,8 @@ class Dataset:
         for name, nodes, row, _ in reader.lost:
             for home in {home for node in nodes for home in self.loss_homes(name, *node)}:
                 self.lost[home].append((name, row))
+        self.lost_ends = {node for name, nodes, _, _ in reader.lost if name == "ties"
+                          for node in nodes if node[0] != "organization"}
         self.add_moves(reader)
 
     def loss_homes(self, name, kind, key):

@@ -1,5 +1,9 @@
 #include "reach.hpp"
 
+#include <algorithm>
+
+#include "kith/graph/tie_reader.hpp"
+
 namespace kith::detail {
 namespace {
 
@@ -30,6 +34,21 @@ void mark_affiliated(const AssessmentInput& input, std::vector<bool>& marks) {
   }
 }
 
+// Marks the nodes that have lost ties.
+void mark_lost(const AssessmentInput& input, const Losses& losses, std::vector<bool>& marks) {
+  const auto& rows = input.graph.lost.rows;
+  const auto is_tie = [](const LostRow& lost) { return lost.table == TableKind::ties; };
+  for (const Loss& loss : losses.all())
+    if (loss.table == TableKind::ties) marks[static_cast<std::size_t>(loss.household)] = true;
+  if (std::none_of(rows.begin(), rows.end(), is_tie)) return;
+  const NetworkNodes nodes(input.graph, input.membership);
+  for (const LostRow& lost : rows)
+    for (const NodeRef end : lost.nodes)
+      if (is_tie(lost) && !end.is(NodeKind::organization))
+        for (const std::int32_t node : nodes.egos(end))
+          marks[static_cast<std::size_t>(node)] = true;
+}
+
 }  // namespace
 
 std::vector<bool> may_receive(const AssessmentInput& input, const HouseholdRules& rules,
@@ -50,8 +69,10 @@ std::vector<bool> may_receive(const AssessmentInput& input, const HouseholdRules
 }
 
 Destinations reach_destinations(const AssessmentInput& input, const Rows& services,
-                                const std::vector<bool>& may_receive) {
+                                const std::vector<bool>& may_receive, const Losses& losses) {
   Destinations result;
+  result.beside.resize(static_cast<std::size_t>(input.network.node_count()));
+  mark_lost(input, losses, result.beside);
   result.certain.resize(static_cast<std::size_t>(input.network.node_count()));
   for (std::int32_t home = 0; home < services.size(); ++home)
     if (!services[home].empty()) result.certain[static_cast<std::size_t>(home)] = true;
@@ -68,10 +89,15 @@ std::vector<Reach> indirect_reach(const SupportNetwork& network, const Destinati
                                   const Observer& observer) {
   const auto to_service = [](std::uint8_t hops) { return hops > 0 ? hops + 1 : 0; };
   const auto certain = hops_to_destination(network, destinations.certain, 2, observer);
-  std::vector<std::uint8_t> over_possible;
+  std::vector<std::uint8_t> possible = certain;
   if (destinations.possible != destinations.certain)
-    over_possible = hops_to_destination(network, destinations.possible, 2, observer);
-  const auto& possible = over_possible.empty() ? certain : over_possible;
+    possible = hops_to_destination(network, destinations.possible, 2, observer);
+  if (std::find(destinations.beside.begin(), destinations.beside.end(), true) !=
+      destinations.beside.end()) {
+    const auto lost = hops_to_destination(network, destinations.beside, 1, observer);
+    for (std::size_t node = 0; node < lost.size(); ++node)
+      if (possible[node] == 0 && lost[node] == 1) possible[node] = 2;
+  }
   std::vector<Reach> reach(static_cast<std::size_t>(network.household_count));
   for (std::size_t home = 0; home < reach.size(); ++home)
     reach[home] = {to_service(certain[home]), to_service(possible[home])};

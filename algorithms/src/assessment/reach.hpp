@@ -15,6 +15,7 @@ namespace kith::detail {
 /// By node of the network: who leads to a service. Whoever does so for certain possibly does.
 struct Destinations {
   std::vector<bool> certain, possible;
+  std::vector<bool> beside;  // of whom a row of ties was rejected: it may be to one of the possible
 };
 
 /// Households that may receive a service though no row says so: all without a register of receipts,
@@ -27,10 +28,11 @@ std::vector<bool> may_receive(const AssessmentInput& input, const HouseholdRules
 /// volunteer, and affiliated volunteers without a household. Possible: also the households of
 /// `may_receive`, and without volunteers.csv everybody. O(nodes).
 Destinations reach_destinations(const AssessmentInput& input, const Rows& services,
-                                const std::vector<bool>& may_receive);
+                                const std::vector<bool>& may_receive, const Losses& losses);
 
 /// By household: counted ties to the nearest other destination plus one (2 or 3), 0 = farther or
-/// unreachable. O(nodes + arcs). Throws Cancelled.
+/// unreachable. Who has a neighbour with a lost tie is possibly two ties away (its own lost ties
+/// are the business of with_lost). O(nodes + arcs). Throws Cancelled.
 std::vector<Reach> indirect_reach(const SupportNetwork& network, const Destinations& destinations,
                                   const Observer& observer = silent_observer());
 

@@ -29,7 +29,7 @@ Effects::Effects(const AssessmentInput& input, const Assessment& assessment, con
       losses_(input.graph, input.membership),
       destinations_(reach_destinations(
           input, history.services(),
-          may_receive(input, HouseholdRules(input.graph, input.membership), losses_))),
+          may_receive(input, HouseholdRules(input.graph, input.membership), losses_), losses_)),
       reach_(indirect_reach(input.network, destinations_, observer)) {
   const NetworkNodes nodes(input.graph, input.membership);
   for (std::int32_t row = 0; row < input.graph.count(NodeKind::volunteer); ++row)
@@ -86,6 +86,8 @@ Bounds Effects::after(std::int32_t household, NodeRef partner, SupportSet suppor
   ego.reach = {
       nearer(ego.reach.certain, reach_through(household, partner, destinations_.certain)),
       nearer(ego.reach.possible, reach_through(household, partner, destinations_.possible))};
+  if (alter >= 0 && destinations_.beside[static_cast<std::size_t>(alter)])
+    ego.reach.possible = nearer(ego.reach.possible, 3);
   const auto observation = assessment_.households[static_cast<std::size_t>(household)].observation;
   return isolation_bounds(ego, observation, settings);
 }

@@ -17,9 +17,10 @@ using testing::SmallDataset;
 constexpr const char* receipts_header = "household_id,service_id\n";
 constexpr const char* volunteers_header = "volunteer_id,household_id,organization_id\n";
 
-// An empty text leaves a register out. `lost` names the household of a rejected receipt.
+// An empty text leaves a register out. `lost` names the household of a rejected row.
 Assessed village(const std::string& receipts, const std::string& volunteers,
-                 const std::string& covered = "", std::string_view lost = "") {
+                 const std::string& covered = "", std::string_view lost = "",
+                 TableKind lost_table = TableKind::receipts) {
   SmallDataset dataset;
   dataset.add("households", "household_id,tie_observation,town\nX,elicited,west\n"
                             "A,elicited,west\nB,elicited,east\nZ,elicited,west\n");
@@ -32,7 +33,7 @@ Assessed village(const std::string& receipts, const std::string& volunteers,
   if (!volunteers.empty()) dataset.add("volunteers", volunteers);
   if (!lost.empty())
     dataset.graph.lost.rows.push_back(
-        {.table = TableKind::receipts, .nodes = {dataset.graph.find(NodeKind::household, lost)}});
+        {.table = lost_table, .nodes = {dataset.graph.find(NodeKind::household, lost)}});
   Configuration configuration = default_configuration();
   configuration.silence.covered.text = covered;
   return {std::move(dataset), configuration};
@@ -106,6 +107,15 @@ TEST(Reach, LostReceiptsMakeTheirHouseholdsPossible) {
   EXPECT_EQ(reach_line(result, "A"), "0-180" + why);   // perhaps at d = 2
   // What it receives itself is no way.
   EXPECT_EQ(reach_line(result, "B"), "180-180 no way to a service within 3 steps");
+}
+
+TEST(Reach, ALostTieOfANeighbourMayLeadToAService) {
+  const Assessed result = village(receipts_header, volunteers_header, "", "B", TableKind::ties);
+  const std::string why =
+      " no known way to a service; the registers do not tell of everybody around them";
+  EXPECT_EQ(reach_line(result, "A"), "90-180" + why);  // A - B - somebody: d = 3
+  EXPECT_EQ(reach_line(result, "X"), "180-180 no way to a service within 3 steps");
+  EXPECT_EQ(result["B"].isolation.low, 144) << "its own lost tie: a second full supporter, d = 2";
 }
 
 TEST(Reach, TellsInChinese) {
