@@ -221,6 +221,7 @@ TEST(Assessment, OtherHouseholdsChangeNothing) {  // O67
                    "P,X,emotional;material,very_close,2024-06-30,true\n"
                    "Q,X,companionship,very_close,,true\n");
   more.add("receipts", "household_id,service_id\nR,S1\nnewer,S2\n");
+  more.add("volunteers", "volunteer_id\n");
   more.add("contacts", "household_id,date,channel\nnewer,2024-06-01,request\nX,2022-10-30,request\n"
                        "X,2023-10-30,visit\n");
   more.add("needs",
