@@ -1,6 +1,7 @@
 // Cells as spreadsheets and input methods leave them: what was meant, without the traces.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
