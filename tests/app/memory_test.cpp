@@ -72,14 +72,14 @@ TEST(TheMachineRefuses, AnyAllocationWithAClearText) {
 #endif
   const TemporaryFolder folder;
   std::string rows = "household_id,area\n", ties = "from_id,to_id\n";
-  for (int i = 0; i < 100'000; ++i) {
+  for (int i = 0; i < 20'000; ++i) {
     rows += "H" + std::to_string(i) + ",A" + std::to_string(i % 50) + "\n";
-    ties += "H" + std::to_string(i) + ",H" + std::to_string(i * 7 % 100'000) + "\n";
+    ties += "H" + std::to_string(i) + ",H" + std::to_string(i * 7 % 20'000) + "\n";
   }
   folder.write("data/households.csv", rows);
   folder.write("data/ties.csv", ties);
   int refused = 0;
-  for (int kib = 24'000; kib < 120'000; kib += 6'000) {
+  for (int kib = 24'000; kib < 72'000; kib += 4'000) {
     const auto result =
         testing::kith("run data -o out --as-of 2026-06-30 --quiet --threads 1 --memory 100", folder,
                       "ulimit -v " + std::to_string(kib) + "; ");
