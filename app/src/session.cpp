@@ -107,7 +107,8 @@ Session::Session(const CommonOptions& options) : progress_(options.quiet, memory
 
 Session::~Session() {
   interrupted_observer = nullptr;
-  for (const int stop : {SIGINT, SIGTERM, SIGHUP}) std::signal(stop, SIG_DFL);
+  // All is written or given up, and the exit status tells which: nothing is left to stop.
+  for (const int stop : {SIGINT, SIGTERM, SIGHUP}) std::signal(stop, SIG_IGN);
   spdlog::shutdown();
 }
 
