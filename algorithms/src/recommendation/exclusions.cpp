@@ -102,7 +102,12 @@ void Exclusions::read_rows(Observer& observer) {
     if (!is_known(household, row) || !is_known(partner, row)) continue;
     Nodes ones, others;
     add_side(household->at(row), ones);
-    add_side(partner->at(row), others);
+    // The row does not say of what kind the partner is: whoever has that id is kept away.
+    for (const NodeKind kind :
+         {NodeKind::volunteer, NodeKind::service, NodeKind::household, NodeKind::organization})
+      if (const NodeRef named = input_.graph.find(kind, input_.graph.id(partner->at(row)));
+          named.known())
+        add_side(named, others);
     sort_unique(ones, observer);
     sort_unique(others, observer);
     const bool interest = is_known(reason, row) && is_interest(reason->at(row));

@@ -129,16 +129,21 @@ FileReader::Fate FileReader::make_row(const CsvRow& row) {
   }
   if (const auto fault = field_count_fault(row, header_.size())) {
     report_.reject(ReceiptCode::wrong_field_count, "", *fault + "; the row is rejected");
-    return Fate::unreadable;
+    return Fate::rejected;
   }
   return read_row(row);
 }
 
 // Reads the cells once more, as far as they can be read: reports of a rejected row are not heard.
+// Of a row with too few fields or too many, the first stand where they should.
 void FileReader::remember_loss(const CsvRow& row) {
   if (!remembers_losses(file_.kind)) return;
   target_.clear_row();
-  for (BoundColumn& bound : binding_.columns) read_cell(bound, row);
+  std::vector<std::string_view> fields(row.fields.begin(), row.fields.end());
+  fields.resize(header_.size());
+  CsvRow whole = row;
+  whole.fields = fields;
+  for (BoundColumn& bound : binding_.columns) read_cell(bound, whole);
   context_.losses.add(file_.kind, binding_.columns, {counts_.file, row.line});
 }
 

@@ -50,10 +50,18 @@ bool contains(std::span<const std::string_view> words, std::string_view text) {
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
+// Native words are small ASCII letters: "Emergency" is one of them in any case.
+bool same_letters(std::string_view word, std::string_view text) {
+  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::equal(word.begin(), word.end(), text.begin(), text.end(),
+                    [&](char a, char b) { return a == small(b); });
+}
+
 }  // namespace
 
 std::string_view native_word(std::span<const std::string_view> words, std::string_view text) {
-  if (contains(words, text)) return text;
+  for (const std::string_view word : words)
+    if (same_letters(word, text)) return word;
   for (const auto& [chinese, native] : chinese_words)
     if (chinese == text) return contains(words, native) ? native : std::string_view{};
   return {};

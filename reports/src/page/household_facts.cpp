@@ -54,6 +54,7 @@ Data part_points(const RunReport& report, const std::vector<PointLine>& lines, P
 
 Message question_of(const Unknown& unknown) {
   if (unknown.what == "ties") return {"find_out.ties"};
+  if (unknown.what == "reach") return {"find_out.reach"};
   if (unknown.what == "voice") return {"find_out.voice"};
   if (unknown.what == "contact") return {"find_out.contact"};
   if (unknown.what == "service") return {"find_out.service"};

@@ -63,7 +63,8 @@ Data link_row(const RunReport& report, const Privacy& privacy, const Candidate& 
   return row;
 }
 
-Data decision_row(const RunReport& report, const Table& table, std::int64_t row) {
+Data decision_row(const RunReport& report, const Privacy& privacy, HouseholdId household,
+                  const Table& table, std::int64_t row) {
   const Language& language = report.language;
   const auto text = [&](std::string_view column) {
     const Column* found = table.find_any(column);
@@ -75,10 +76,16 @@ Data decision_row(const RunReport& report, const Table& table, std::int64_t row)
   };
   const auto* partner = table.find<ReferenceColumn>("partner_id");
   Data data = object();
+  const bool known = partner && partner->is_known(row);
+  // A reason is free text, and may tell where somebody lives.
+  const bool hidden =
+      privacy.in_hiding(household) || (known && privacy.in_hiding(partner->at(row)));
   set(data, "partner",
-      partner && partner->is_known(row) ? partner_text(report, partner->at(row)) : std::string());
+      !known   ? std::string()
+      : hidden ? language.text({"page.id_withheld"})
+               : partner_text(report, partner->at(row)));
   set(data, "decision", language.term("decision", text("decision")));
-  set(data, "reason", text("reason"));
+  set(data, "reason", hidden ? std::string() : text("reason"));
   set(data, "date", date("date"));
   set(data, "outcome", language.term("decision", text("outcome")));
   return data;
@@ -94,7 +101,7 @@ void set_links(Data& page, const RunReport& report, const Privacy& privacy, cons
   const Table& table = report.graph.table(TableKind::decisions);
   if (const auto found = rows.decisions.find(household.value); found != rows.decisions.end())
     for (const std::int64_t row : found->second)
-      decisions.push_back(decision_row(report, table, row));
+      decisions.push_back(decision_row(report, privacy, household, table, row));
   set_list(page, "links", proposed);
   set_list(page, "stopped", stopped);
   set_list(page, "decisions", decisions);

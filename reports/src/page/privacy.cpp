@@ -77,7 +77,9 @@ std::string_view Privacy::area(HouseholdId household) const {
 Message Privacy::shown(const Message& message) const {
   Message copy = message;
   if (is_known_place(copy)) copy.key = "fact.withheld";
-  for (Message::Argument& argument : copy.arguments) guard(argument.value);
+  // The name and value of a fact are no ids, though numbers among them may look like one.
+  for (Message::Argument& argument : copy.arguments)
+    if (argument.name != "value" && argument.name != "name") guard(argument.value);
   return copy;
 }
 

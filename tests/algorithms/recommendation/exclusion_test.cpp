@@ -65,6 +65,25 @@ std::string volunteer(const std::string& id, const std::string& person, const st
          ",english,company,3,east,2030-01-01\n";
 }
 
+// The row does not say what "V" is: a volunteer and a service may both be called so.
+TEST(Exclusions, HoldForWhoeverHasTheId) {
+  Village village;
+  village.rows["volunteers"] = volunteer("V", "", "");
+  village.rows["services"] = "V,O,company,east\n";
+  village.rows["needs"] = "N,H,company\n";
+  village.rows["exclusions"] = "H,V,safeguarding\n";
+  const Recommended result = village.recommended();
+  int seen = 0;
+  for (const Candidate& link : result.result.shown) {
+    if (result.assessed.graph.id(NodeRef(link.household)) != "H" ||
+        result.assessed.graph.id(link.partner) != "V")
+      continue;
+    ++seen;
+    EXPECT_EQ(to_string(link.blocked_by), "exclusion") << to_string(link.partner.kind());
+  }
+  EXPECT_EQ(seen, 2);
+}
+
 TEST(Exclusions, HoldForEveryRecordOfThePerson) {
   Village village;
   village.rows["volunteers"] = volunteer("V", "PX", "") + volunteer("W", "PX", "");
