@@ -79,7 +79,7 @@ TEST(TheMachineRefuses, AnyAllocationWithAClearText) {
   folder.write("data/households.csv", rows);
   folder.write("data/ties.csv", ties);
   int refused = 0;
-  for (int kib = 24'000; kib < 72'000; kib += 4'000) {
+  for (int kib = 24'000; kib < 144'000; kib += 6'000) {
     const auto result =
         testing::kith("run data -o out --as-of 2026-06-30 --quiet --threads 1 --memory 100", folder,
                       "ulimit -v " + std::to_string(kib) + "; ");

@@ -107,7 +107,8 @@ class Loader {
     std::future<std::string> digest;
     if (is_new) {
       sources.push_back(file.name);
-      digest = std::async(std::launch::async,
+      // Where the system grants no thread, it is computed when it is asked for.
+      digest = std::async(std::launch::async | std::launch::deferred,
                           [&] { return sha256_hex(bytes.text(), context_.observer); });
     }
     const text::SourceText text(bytes.text(), stated_encoding(file), context_.observer);
