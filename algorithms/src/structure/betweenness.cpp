@@ -1,0 +1,195 @@
+// Brandes' accumulation without lists of predecessors: backwards through the order of the search,
+// a node adds up what its successors, the neighbours one step further, hold. With
+// c(w) = (1 + δ(w)) / σ(w), δ(v) = σ(v) · Σ c(w).
+#include "kith/algorithms/structure/betweenness.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include <fmt/core.h>
+
+#include "shortest_paths.hpp"
+
+namespace kith {
+namespace {
+
+// Sources are added up in blocks of fixed size, and blocks in order, whatever thread does them.
+constexpr std::int64_t block_sources = 8;
+
+class HopDependencies {
+ public:
+  HopDependencies(const MeasureGraph& graph, const Observer& observer)
+      : graph_(graph.out),
+        observer_(observer),
+        distance_(static_cast<std::size_t>(graph.node_count()), -1),
+        paths_(distance_.size()),
+        share_(distance_.size()) {
+    order_.resize(distance_.size());
+  }
+
+  void add(std::int32_t source, std::vector<double>& total) {
+    search(source);
+    const std::size_t found = found_;
+    for (std::size_t place = found; place-- > 0;) {
+      if (place % 4096 == 0) observer_.check();
+      const std::int32_t node = order_[place];
+      const auto i = static_cast<std::size_t>(node);
+      const std::int32_t further = distance_[i] + 1;
+      double sum = 0;
+      for (const std::int32_t next : graph_.neighbours(node)) {
+        const auto j = static_cast<std::size_t>(next);
+        if (distance_[j] == further) sum += share_[j];
+      }
+      const double dependency = sum * paths_[i];
+      share_[i] = (1 + dependency) / paths_[i];
+      if (place > 0) total[i] += dependency;
+    }
+    for (std::size_t place = 0; place < found; ++place)
+      distance_[static_cast<std::size_t>(order_[place])] = -1;
+  }
+
+ private:
+  void search(std::int32_t source) {
+    distance_[static_cast<std::size_t>(source)] = 0;
+    paths_[static_cast<std::size_t>(source)] = 1;
+    order_[0] = source;
+    found_ = 1;
+    for (std::size_t place = 0; place < found_; ++place) {
+      if (place % 4096 == 0) observer_.check();
+      const std::int32_t node = order_[place];
+      const auto i = static_cast<std::size_t>(node);
+      const std::int32_t further = distance_[i] + 1;
+      for (const std::int32_t next : graph_.neighbours(node)) {
+        const auto j = static_cast<std::size_t>(next);
+        if (distance_[j] < 0) {
+          distance_[j] = further;
+          paths_[j] = paths_[i];
+          order_[found_++] = next;
+        } else if (distance_[j] == further) {
+          paths_[j] += paths_[i];
+        }
+      }
+    }
+  }
+
+  const CsrGraph& graph_;
+  const Observer& observer_;
+  std::vector<std::int32_t> distance_;  // -1: not found
+  std::vector<double> paths_;           // σ
+  std::vector<double> share_;           // c
+  std::vector<std::int32_t> order_;
+  std::size_t found_ = 0;
+};
+
+class LengthDependencies {
+ public:
+  LengthDependencies(const MeasureGraph& graph, const Observer& observer)
+      : graph_(graph),
+        search_(graph.out, graph.out_weight, observer),
+        paths_(static_cast<std::size_t>(graph.node_count())),
+        share_(paths_.size()) {}
+
+  void add(std::int32_t source, std::vector<double>& total) {
+    search_.run(source, [](std::int32_t, std::int32_t, bool) {});
+    const std::vector<std::int32_t>& order = search_.settled();
+    for (const std::int32_t node : order) paths_[static_cast<std::size_t>(node)] = 0;
+    paths_[static_cast<std::size_t>(source)] = 1;
+    for (const std::int32_t node : order)
+      for_each_successor(node, [&](std::int32_t next) {
+        paths_[static_cast<std::size_t>(next)] += paths_[static_cast<std::size_t>(node)];
+      });
+    for (std::size_t place = order.size(); place-- > 0;) {
+      const auto i = static_cast<std::size_t>(order[place]);
+      double sum = 0;
+      for_each_successor(order[place],
+                         [&](std::int32_t next) { sum += share_[static_cast<std::size_t>(next)]; });
+      const double dependency = sum * paths_[i];
+      share_[i] = (1 + dependency) / paths_[i];
+      if (place > 0) total[i] += dependency;
+    }
+  }
+
+ private:
+  // Neighbours to which a shortest path leads through the node.
+  template <class Visit>
+  void for_each_successor(std::int32_t node, Visit visit) const {
+    for (std::int32_t arc = graph_.out.begin(node); arc < graph_.out.end(node); ++arc) {
+      const std::int32_t next = graph_.out.target(arc);
+      if (search_.distance(node) + graph_.out_weight[static_cast<std::size_t>(arc)] ==
+          search_.distance(next))
+        visit(next);
+    }
+  }
+
+  const MeasureGraph& graph_;
+  detail::ShortestPaths search_;
+  std::vector<double> paths_, share_;
+};
+
+template <class Dependencies>
+std::vector<double> add_up(const MeasureGraph& graph, std::span<const std::int32_t> sources,
+                           Threads threads, Observer& observer) {
+  const auto n = static_cast<std::size_t>(graph.node_count());
+  std::vector<double> total(n);
+  const auto count = static_cast<std::int64_t>(sources.size());
+  const std::int64_t blocks = (count + block_sources - 1) / block_sources;
+  const std::int64_t at_once = std::min<std::int64_t>(threads.count, blocks);
+  std::vector<std::vector<double>> sums(static_cast<std::size_t>(at_once), std::vector<double>(n));
+  std::vector<Dependencies> workers;
+  for (std::int64_t i = 0; i < at_once; ++i) workers.emplace_back(graph, observer);
+  for (std::int64_t first = 0; first < blocks; first += at_once) {
+    const std::int64_t now = std::min(at_once, blocks - first);
+    parallel_for(
+        now, 1, threads,
+        [&](std::int64_t k, std::int64_t) {
+          const std::int64_t begin = (first + k) * block_sources;
+          for (std::int64_t s = begin; s < std::min(count, begin + block_sources); ++s) {
+            workers[static_cast<std::size_t>(k)].add(sources[static_cast<std::size_t>(s)],
+                                                     sums[static_cast<std::size_t>(k)]);
+            observer.advance(1);
+          }
+        },
+        observer);
+    parallel_for(
+        static_cast<std::int64_t>(n), 1 << 14, threads,
+        [&](std::int64_t begin, std::int64_t end) {
+          for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i)
+            for (std::int64_t k = 0; k < now; ++k) {
+              double& part = sums[static_cast<std::size_t>(k)][i];
+              total[i] += part;
+              part = 0;
+            }
+        },
+        observer);
+  }
+  return total;
+}
+
+}  // namespace
+
+std::vector<double> dependencies_of(const MeasureGraph& graph,
+                                    std::span<const std::int32_t> sources,
+                                    const BetweennessOptions& options, Threads threads,
+                                    Observer& observer) {
+  if (options.lengths && !graph.weighted() && graph.out.arc_count() > 0)
+    throw InvalidArgument("betweenness: lengths asked of a graph without weights");
+  for (const std::int32_t source : sources)
+    if (source < 0 || source >= graph.node_count())
+      throw InvalidArgument(fmt::format("dependencies_of: source is {}, must be in 0..{}", source,
+                                        graph.node_count() - 1));
+  return options.lengths && graph.weighted()
+             ? add_up<LengthDependencies>(graph, sources, threads, observer)
+             : add_up<HopDependencies>(graph, sources, threads, observer);
+}
+
+std::vector<double> betweenness(const MeasureGraph& graph, const BetweennessOptions& options,
+                                Threads threads, Observer& observer) {
+  std::vector<std::int32_t> sources(static_cast<std::size_t>(graph.node_count()));
+  std::iota(sources.begin(), sources.end(), 0);
+  std::vector<double> result = dependencies_of(graph, sources, options, threads, observer);
+  if (!graph.directed)
+    for (double& score : result) score /= 2;
+  return result;
+}
+
+}  // namespace kith

@@ -1,0 +1,126 @@
+// Afforest: every node first links to a few neighbours only, which nearly always makes the largest
+// component whole; then the nodes outside it link to all the others, and the nodes inside it are
+// passed over. Trees hang the larger root on the smaller, so the root of a component ends as its
+// first node, whatever the threads do in between.
+#include "kith/algorithms/structure/components.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <numeric>
+#include <unordered_map>
+
+namespace kith {
+namespace {
+
+constexpr std::int64_t grain = 1 << 14;
+constexpr std::int32_t first_neighbours = 2;
+constexpr std::int32_t sampled_nodes = 1024;
+
+class Forest {
+ public:
+  explicit Forest(std::int32_t nodes) : parent_(static_cast<std::size_t>(nodes)) {
+    std::iota(parent_.begin(), parent_.end(), 0);
+  }
+
+  void link(std::int32_t a, std::int32_t b) {
+    std::int32_t root_a = load(a), root_b = load(b);
+    while (root_a != root_b) {
+      const std::int32_t high = std::max(root_a, root_b), low = std::min(root_a, root_b);
+      std::int32_t above = load(high);
+      if (above == low || (above == high && hang(high, low))) return;
+      root_a = load(load(high));
+      root_b = load(low);
+    }
+  }
+
+  void compress(std::int32_t node) {
+    while (load(node) != load(load(node))) at(node).store(load(load(node)), relaxed_);
+  }
+
+  std::int32_t load(std::int32_t node) { return at(node).load(relaxed_); }
+
+ private:
+  static constexpr auto relaxed_ = std::memory_order_relaxed;
+  std::atomic_ref<std::int32_t> at(std::int32_t node) {
+    return std::atomic_ref<std::int32_t>(parent_[static_cast<std::size_t>(node)]);
+  }
+  bool hang(std::int32_t root, std::int32_t below) {
+    return at(root).compare_exchange_strong(root, below, relaxed_);
+  }
+
+  std::vector<std::int32_t> parent_;
+};
+
+// The root that most of a sample of nodes has.
+std::int32_t most_frequent_root(Forest& forest, std::int32_t nodes) {
+  std::unordered_map<std::int32_t, std::int32_t> counts;
+  std::int32_t best = 0, most = 0;
+  const std::int32_t samples = std::min(sampled_nodes, nodes);
+  for (std::int32_t i = 0; i < samples; ++i) {
+    const auto node = static_cast<std::int32_t>(std::int64_t{nodes} * i / samples);
+    const std::int32_t root = forest.load(node);
+    const std::int32_t count = ++counts[root];
+    if (count > most) {
+      most = count;
+      best = root;
+    }
+  }
+  return best;
+}
+
+Components number(Forest& forest, std::int32_t nodes) {
+  Components result;
+  result.component.resize(static_cast<std::size_t>(nodes));
+  std::vector<std::int32_t>& count = result.component;  // by root, until nodes are numbered
+  for (std::int32_t node = 0; node < nodes; ++node)
+    ++count[static_cast<std::size_t>(forest.load(node))];
+  std::vector<std::int32_t> roots;
+  for (std::int32_t node = 0; node < nodes; ++node)
+    if (forest.load(node) == node) roots.push_back(node);
+  std::stable_sort(roots.begin(), roots.end(), [&](std::int32_t a, std::int32_t b) {
+    return count[static_cast<std::size_t>(a)] > count[static_cast<std::size_t>(b)];
+  });
+  for (const std::int32_t root : roots)
+    result.size.push_back(count[static_cast<std::size_t>(root)]);
+  // A root is the first node of its component, so its number is there before the others ask.
+  for (std::size_t i = 0; i < roots.size(); ++i)
+    result.component[static_cast<std::size_t>(roots[i])] = static_cast<std::int32_t>(i);
+  for (std::int32_t node = 0; node < nodes; ++node)
+    result.component[static_cast<std::size_t>(node)] =
+        result.component[static_cast<std::size_t>(forest.load(node))];
+  return result;
+}
+
+}  // namespace
+
+Components connected_components(const MeasureGraph& graph, Threads threads, Observer& observer) {
+  const std::int32_t n = graph.node_count();
+  Forest forest(n);
+  const auto for_each_node = [&](auto work) {
+    parallel_for(
+        n, grain, threads,
+        [&](std::int64_t begin, std::int64_t end) {
+          for (std::int64_t node = begin; node < end; ++node) work(static_cast<std::int32_t>(node));
+        },
+        observer);
+  };
+  for_each_node([&](std::int32_t node) {
+    const auto row = graph.out.neighbours(node);
+    const auto few = std::min<std::size_t>(row.size(), first_neighbours);
+    for (std::size_t i = 0; i < few; ++i) forest.link(node, row[i]);
+  });
+  for_each_node([&](std::int32_t node) { forest.compress(node); });
+  const std::int32_t largest = most_frequent_root(forest, n);
+  for_each_node([&](std::int32_t node) {
+    if (forest.load(node) == largest) return;
+    const auto row = graph.out.neighbours(node);
+    for (std::size_t i = first_neighbours; i < row.size(); ++i) forest.link(node, row[i]);
+    // An arc that only a node of the largest component has is seen from its other end.
+    if (graph.directed)
+      for (const std::int32_t neighbour : graph.in.neighbours(node)) forest.link(node, neighbour);
+  });
+  for_each_node([&](std::int32_t node) { forest.compress(node); });
+  return number(forest, n);
+}
+
+}  // namespace kith

@@ -1,0 +1,105 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/core.h>
+
+#include "kith/algorithms/structure/eigenvector.hpp"
+#include "pull_matrix.hpp"
+#include "vector_loops.hpp"
+
+namespace kith {
+namespace {
+
+// The largest eigenvalue; 0 for a graph without cycles.
+double largest_eigenvalue(const MeasureGraph& graph, Threads threads, Observer& observer) {
+  return eigenvector(graph, {.tolerance = 1e-9}, threads, observer).eigenvalue;
+}
+
+double alpha_of(const MeasureGraph& graph, const KatzOptions& options, Threads threads,
+                Observer& observer) {
+  if (options.alpha && !(*options.alpha >= 0 && std::isfinite(*options.alpha)))
+    throw InvalidArgument(fmt::format("katz: alpha is {}, must be >= 0", *options.alpha));
+  if (graph.out.arc_count() == 0) return options.alpha.value_or(0);
+  const double largest = largest_eigenvalue(graph, threads, observer);
+  if (largest == 0) {
+    if (options.alpha) return *options.alpha;
+    throw InvalidArgument("katz: the graph has no cycle, so alpha has no default; state one");
+  }
+  if (options.alpha && *options.alpha * largest > 1 - 1e-9)
+    throw InvalidArgument(
+        fmt::format("katz: alpha is {}, must be below 1/λ = {}", *options.alpha, 1 / largest));
+  return options.alpha.value_or(0.5 / largest);
+}
+
+}  // namespace
+
+KatzResult katz(const MeasureGraph& graph, const KatzOptions& options, Threads threads,
+                Observer& observer) {
+  if (!(options.tolerance > 0))
+    throw InvalidArgument(fmt::format("katz: tolerance is {}, must be > 0", options.tolerance));
+  if (options.max_iterations < 1)
+    throw InvalidArgument(
+        fmt::format("katz: max_iterations is {}, must be >= 1", options.max_iterations));
+  const auto n = static_cast<std::size_t>(graph.node_count());
+  KatzResult result;
+  if (n == 0) {
+    result.converged = true;
+    return result;
+  }
+  result.alpha = alpha_of(graph, options, threads, observer);
+  const detail::PullMatrix matrix(graph.incoming(), graph.incoming_weight(), threads, observer);
+  std::vector<double> now(n + 1, 1.0), next(n + 1);
+  now[n] = 0;
+  while (result.iterations < options.max_iterations && !result.converged) {
+    ++result.iterations;
+    matrix.multiply(now, [&](std::int64_t, std::int32_t node, double sum) {
+      next[static_cast<std::size_t>(node)] = 1 + result.alpha * sum;
+    });
+    const double change = matrix.sum([&](std::size_t i) { return std::abs(next[i] - now[i]); });
+    result.residual = change / matrix.sum([&](std::size_t i) { return next[i]; });
+    result.converged = result.residual < options.tolerance;
+    std::swap(now, next);
+    observer.advance(1);
+  }
+  now.pop_back();
+  const double norm = std::sqrt(matrix.sum([&](std::size_t i) { return now[i] * now[i]; }));
+  detail::for_each_index(n, threads, observer, [&](std::size_t i) { now[i] /= norm; });
+  result.score = std::move(now);
+  return result;
+}
+
+std::vector<double> diffusion(const MeasureGraph& graph, const DiffusionOptions& options,
+                              Threads threads, Observer& observer) {
+  if (options.probability && !(*options.probability >= 0 && std::isfinite(*options.probability)))
+    throw InvalidArgument(
+        fmt::format("diffusion: probability is {}, must be a number >= 0", *options.probability));
+  if (options.steps < 0)
+    throw InvalidArgument(fmt::format("diffusion: steps is {}, must be >= 0", options.steps));
+  const auto n = static_cast<std::size_t>(graph.node_count());
+  std::vector<double> total(n);
+  if (graph.out.arc_count() == 0) return total;
+  double q = options.probability.value_or(0);
+  if (!options.probability) {
+    const double largest = largest_eigenvalue(graph, threads, observer);
+    if (largest == 0)
+      throw InvalidArgument(
+          "diffusion: the graph has no cycle, so probability has no default; state one");
+    q = 1 / largest;
+  }
+  // A, not its transpose: a node's row adds up its out-neighbours.
+  const detail::PullMatrix matrix(graph.out, graph.out_weight, threads, observer);
+  std::vector<double> now(n + 1, 1.0), next(n + 1);
+  now[n] = 0;
+  for (int step = 0; step < options.steps; ++step) {
+    matrix.multiply(now, [&](std::int64_t, std::int32_t node, double sum) {
+      const auto i = static_cast<std::size_t>(node);
+      next[i] = q * sum;
+      total[i] += next[i];
+    });
+    std::swap(now, next);
+    observer.advance(1);
+  }
+  return total;
+}
+
+}  // namespace kith

@@ -1,0 +1,32 @@
+// How long a measure will take, estimated before it starts.
+#pragma once
+
+#include <cstdint>
+
+#include "kith/algorithms/structure/measure_graph.hpp"
+
+namespace kith::detail {
+
+/// Seconds from counts of the work and rates measured on a plain machine (2021, 3 GHz); right
+/// within a factor of three or so. Linear measures are not estimated.
+class MeasureCosts {
+ public:
+  MeasureCosts(const MeasureGraph& graph, Threads threads);
+
+  /// `samples` 0: from every node.
+  double distances(std::int32_t samples, bool lengths) const;
+  double betweenness(std::int32_t samples, bool lengths) const;
+  double structural_holes() const;  // Σ over edges of the degrees of both ends
+  double reach(int hops) const;
+  double communities(int runs) const;
+
+ private:
+  double searches(std::int32_t samples) const;
+
+  const MeasureGraph& graph_;
+  double threads_;
+  double nodes_, arcs_;
+  double squares_ = 0;  // Σ degree²
+};
+
+}  // namespace kith::detail

@@ -1,0 +1,415 @@
+// The list of measures. Adding one: its function below, and its line in `measures`.
+#include "kith/algorithms/structure/measures.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+#include <fmt/core.h>
+#include <fmt/format.h>
+
+#include "kith/algorithms/structure/articulation.hpp"
+#include "kith/algorithms/structure/betweenness.hpp"
+#include "kith/algorithms/structure/communities.hpp"
+#include "kith/algorithms/structure/components.hpp"
+#include "kith/algorithms/structure/cores.hpp"
+#include "kith/algorithms/structure/distances.hpp"
+#include "kith/algorithms/structure/eigenvector.hpp"
+#include "kith/algorithms/structure/hop_reach.hpp"
+#include "kith/algorithms/structure/page_rank.hpp"
+#include "kith/algorithms/structure/structural_holes.hpp"
+#include "kith/algorithms/structure/triangles.hpp"
+#include "measure_costs.hpp"
+#include "random_stream.hpp"
+
+namespace kith {
+namespace {
+
+using Whole = MeasureColumn::Whole;
+using Real = MeasureColumn::Real;
+using Flag = MeasureColumn::Flag;
+using Values = std::variant<Whole, Real, Flag>;
+
+// Computes on demand what several measures share, once.
+class Run {
+ public:
+  Run(const MeasureGraph& of, const MeasureGraph* its_lengths, const MeasureOptions& how,
+      Threads on, Observer& told)
+      : graph(of), lengths(its_lengths), options(how), threads(on), observer(told) {}
+
+  const MeasureGraph& graph;
+  const MeasureGraph* lengths;
+  const MeasureOptions& options;
+  Threads threads;
+  Observer& observer;
+  std::vector<std::string> notes;
+
+  const MeasureGraph& paths() const { return lengths ? *lengths : graph; }
+  bool directed() const { return graph.directed; }
+  double nodes() const { return graph.node_count(); }
+
+  const MeasureGraph& undirected() {
+    if (!directed()) return graph;
+    if (!undirected_) {
+      undirected_ = without_direction(graph, threads, observer);
+      if (!graph.weighted()) undirected_->out_weight.clear();
+    }
+    return *undirected_;
+  }
+  const Components& components() {
+    return once(components_, [&] { return connected_components(graph, threads, observer); });
+  }
+  const Articulation& articulation() {
+    return once(articulation_, [&] { return articulation_points(undirected(), observer); });
+  }
+  const std::vector<std::int64_t>& all_triangles() {
+    return once(triangles_, [&] { return triangles(undirected(), threads, observer); });
+  }
+  const StructuralHoles& holes() {
+    return once(holes_, [&] { return structural_holes(graph, threads, observer); });
+  }
+  const DistanceMeasures& distances() {
+    return once(distances_, [&] {
+      return distance_measures(
+          paths(),
+          {.lengths = lengths != nullptr, .samples = harmonic_sample(), .seed = options.seed},
+          threads, observer);
+    });
+  }
+  HopReach& reach(bool three) {
+    if (!reach_ || (three && reach_->within_three.empty()))
+      reach_ = hop_reach(graph, {.three = three}, threads, observer);
+    return *reach_;
+  }
+
+  /// 0: from every node.
+  std::int32_t harmonic_sample() const {
+    if (options.samples > 0) return std::min(options.samples, graph.node_count());
+    if (!options.epsilon) return 0;
+    const std::int32_t samples =
+        harmonic_samples(graph.node_count(), *options.epsilon, options.delta.value_or(0.1));
+    return samples < graph.node_count() ? samples : 0;
+  }
+  bool samples() const { return options.samples > 0 || options.epsilon.has_value(); }
+
+  template <class... Arguments>
+  void note(fmt::format_string<Arguments...> text, Arguments&&... arguments) {
+    notes.push_back(fmt::format(text, std::forward<Arguments>(arguments)...));
+  }
+
+ private:
+  template <class T, class Make>
+  const T& once(std::optional<T>& kept, Make make) {
+    if (!kept) kept = make();
+    return *kept;
+  }
+
+  std::optional<MeasureGraph> undirected_;
+  std::optional<Components> components_;
+  std::optional<Articulation> articulation_;
+  std::optional<std::vector<std::int64_t>> triangles_;
+  std::optional<StructuralHoles> holes_;
+  std::optional<DistanceMeasures> distances_;
+  std::optional<HopReach> reach_;
+};
+
+template <class T>
+Whole whole(const std::vector<T>& values) {
+  return {values.begin(), values.end()};
+}
+
+// Values over `divisor` if they are to be normalised; nothing where there is nothing to divide by.
+Real real(const std::vector<double>& values, bool normalized = false, double divisor = 1) {
+  Real result;
+  result.reserve(values.size());
+  for (const double value : values) {
+    if (!normalized)
+      result.emplace_back(value);
+    else if (divisor > 0)
+      result.emplace_back(value / divisor);
+    else
+      result.emplace_back(std::nullopt);
+  }
+  return result;
+}
+
+Values degree_of(Run& run, bool in, bool out) {
+  Whole counts(static_cast<std::size_t>(run.graph.node_count()));
+  const CsrGraph& incoming = run.graph.incoming();
+  for (std::int32_t node = 0; node < run.graph.node_count(); ++node) {
+    std::int64_t& count = counts[static_cast<std::size_t>(node)];
+    if (out) count += run.graph.out.degree(node);
+    if (in && (run.directed() || !out)) count += incoming.degree(node);
+  }
+  return counts;
+}
+
+Values strength(Run& run) {
+  std::vector<double> sums(static_cast<std::size_t>(run.graph.node_count()));
+  const auto add = [&](const CsrGraph& arcs, const std::vector<double>& weight) {
+    for (std::int32_t node = 0; node < arcs.node_count(); ++node)
+      for (std::int32_t arc = arcs.begin(node); arc < arcs.end(node); ++arc)
+        sums[static_cast<std::size_t>(node)] +=
+            weight.empty() ? 1.0 : weight[static_cast<std::size_t>(arc)];
+  };
+  add(run.graph.out, run.graph.out_weight);
+  if (run.directed()) add(run.graph.in, run.graph.in_weight);
+  return real(sums);
+}
+
+Values component_size(Run& run) {
+  Whole sizes;
+  for (const std::int32_t part : run.components().component)
+    sizes.push_back(run.components().size[static_cast<std::size_t>(part)]);
+  return sizes;
+}
+
+Values clustering_of(Run& run) {
+  return run.directed() ? directed_clustering(run.graph, run.threads, run.observer)
+                        : clustering(run.graph, run.all_triangles());
+}
+
+Values harmonic(Run& run) {
+  const DistanceMeasures& found = run.distances();
+  if (const std::int32_t samples = run.harmonic_sample(); samples > 0)
+    run.note("harmonic: estimated from {} of {} nodes", samples, run.graph.node_count());
+  return real(found.harmonic, run.options.normalized, run.nodes() - 1);
+}
+
+Values betweenness_of(Run& run) {
+  const double pairs = (run.nodes() - 1) * (run.nodes() - 2) / (run.directed() ? 1 : 2);
+  const auto column = [&](const std::vector<double>& score) {
+    return real(score, run.options.normalized, pairs);
+  };
+  if (run.options.samples > 0 && run.options.samples < run.graph.node_count()) {
+    const std::vector<std::int32_t> sources =
+        detail::draw(run.graph.node_count(), run.options.samples, run.options.seed);
+    std::vector<double> score = dependencies_of(
+        run.paths(), sources, {.lengths = run.lengths != nullptr}, run.threads, run.observer);
+    const double scale = run.nodes() / run.options.samples / (run.directed() ? 1 : 2);
+    for (double& value : score) value *= scale;
+    run.note("betweenness: estimated from {} of {} sources, without a bound of the error",
+             run.options.samples, run.graph.node_count());
+    return column(score);
+  }
+  if (run.options.samples == 0 && run.options.epsilon) {
+    if (run.lengths)
+      throw InvalidArgument(
+          "betweenness: --epsilon samples paths by hops only; use --samples with --length");
+    const SampledBetweenness found = sampled_betweenness(run.graph,
+                                                         {.epsilon = *run.options.epsilon,
+                                                          .delta = run.options.delta.value_or(0.1),
+                                                          .seed = run.options.seed},
+                                                         run.threads, run.observer);
+    run.note(
+        "betweenness: {} sampled paths; within {} of n(n-1){} for all nodes with probability {}",
+        found.samples, *run.options.epsilon, run.directed() ? "" : "/2",
+        1 - run.options.delta.value_or(0.1));
+    return column(found.score);
+  }
+  return column(
+      betweenness(run.paths(), {.lengths = run.lengths != nullptr}, run.threads, run.observer));
+}
+
+Values eigenvector_of(Run& run) {
+  const EigenvectorResult found = eigenvector(run.graph, {}, run.threads, run.observer);
+  run.note("eigenvector: largest eigenvalue {}, {} iterations, residual {:.1e}{}", found.eigenvalue,
+           found.iterations, found.residual, found.converged ? "" : ", NOT converged");
+  if (found.score.empty()) return Real(static_cast<std::size_t>(run.graph.node_count()));
+  return real(found.score);
+}
+
+Values katz_of(Run& run) {
+  const KatzResult found =
+      katz(run.graph, {.alpha = run.options.katz_alpha}, run.threads, run.observer);
+  run.note("katz: alpha {}, {} iterations, residual {:.1e}{}", found.alpha, found.iterations,
+           found.residual, found.converged ? "" : ", NOT converged");
+  return real(found.score);
+}
+
+Values page_rank_of(Run& run, std::string_view name, std::vector<std::int32_t> seeds) {
+  const PageRankResult found =
+      page_rank(run.graph, {.damping = run.options.damping, .seeds = std::move(seeds)}, run.threads,
+                run.observer);
+  run.note("{}: {} iterations, residual {:.1e}{}", name, found.iterations, found.residual,
+           found.converged ? "" : ", NOT converged");
+  return real(found.score);
+}
+
+Values personalised(Run& run) {
+  if (run.options.ppr_seeds.empty())
+    throw InvalidArgument("ppr: no seeds, must be at least one (--ppr-seeds a;b)");
+  return page_rank_of(run, "ppr", run.options.ppr_seeds);
+}
+
+Values diffusion_of(Run& run) {
+  return real(diffusion(
+      run.graph,
+      {.probability = run.options.diffusion_probability, .steps = run.options.diffusion_steps},
+      run.threads, run.observer));
+}
+
+Values community(Run& run) {
+  const Communities found = communities(run.undirected(),
+                                        {.resolution = run.options.resolution,
+                                         .runs = run.options.community_runs,
+                                         .seed = run.options.seed},
+                                        run.observer);
+  if (found.modularity)
+    run.note("community: {} communities, modularity {}, best of {} runs", found.count,
+             *found.modularity, run.options.community_runs);
+  return whole(found.community);
+}
+
+// A measure: its name, what it costs, and how it is computed.
+struct Measure {
+  std::string_view name;
+  std::function<double(const detail::MeasureCosts&, Run&)> seconds;  // nothing: linear, no matter
+  std::function<Values(Run&)> compute;
+};
+
+double seconds_of_distances(const detail::MeasureCosts& costs, Run& run) {
+  return costs.distances(run.harmonic_sample(), run.lengths != nullptr);
+}
+
+double seconds_of_betweenness(const detail::MeasureCosts& costs, Run& run) {
+  if (run.options.samples == 0 && run.options.epsilon) return 0;  // bounded by ε, not by the graph
+  return costs.betweenness(run.options.samples, run.lengths != nullptr);
+}
+
+double seconds_of_holes(const detail::MeasureCosts& costs, Run&) {
+  return costs.structural_holes();
+}
+
+void refuse_sampling(Run& run, std::string_view name) {
+  if (run.harmonic_sample() > 0)
+    throw InvalidArgument(
+        fmt::format("{}: no estimate from a sample, leave out --samples and --epsilon", name));
+}
+
+const std::vector<Measure>& measures() {
+  static const std::vector<Measure> all = {
+      {"degree", {}, [](Run& run) { return degree_of(run, true, true); }},
+      {"in_degree", {}, [](Run& run) { return degree_of(run, true, false); }},
+      {"out_degree", {}, [](Run& run) { return degree_of(run, false, true); }},
+      {"strength", {}, strength},
+      {"component", {}, [](Run& run) { return Values(whole(run.components().component)); }},
+      {"component_size", {}, component_size},
+      {"core",
+       {},
+       [](Run& run) {
+         return Values(whole(core_numbers(run.undirected(), run.threads, run.observer)));
+       }},
+      {"articulation", {}, [](Run& run) { return Values(run.articulation().articulation); }},
+      {"bridges", {}, [](Run& run) { return Values(whole(run.articulation().bridges)); }},
+      {"triangles", {}, [](Run& run) { return Values(run.all_triangles()); }},
+      {"clustering",
+       [](const detail::MeasureCosts& costs, Run& run) {
+         return run.directed() ? costs.structural_holes() : 0.0;
+       },
+       clustering_of},
+      {"harmonic", seconds_of_distances, harmonic},
+      {"closeness", seconds_of_distances,
+       [](Run& run) {
+         refuse_sampling(run, "closeness");
+         return Values(run.distances().closeness);
+       }},
+      {"eccentricity", seconds_of_distances,
+       [](Run& run) {
+         refuse_sampling(run, "eccentricity");
+         return Values(run.distances().eccentricity);
+       }},
+      {"betweenness", seconds_of_betweenness, betweenness_of},
+      {"eigenvector", {}, eigenvector_of},
+      {"katz", {}, katz_of},
+      {"pagerank", {}, [](Run& run) { return page_rank_of(run, "pagerank", {}); }},
+      {"ppr", {}, personalised},
+      {"diffusion", {}, diffusion_of},
+      {"constraint", seconds_of_holes, [](Run& run) { return Values(run.holes().constraint); }},
+      {"effective_size", seconds_of_holes,
+       [](Run& run) { return Values(run.holes().effective_size); }},
+      {"reach2", [](const detail::MeasureCosts& costs, Run&) { return costs.reach(2); },
+       [](Run& run) { return Values(whole(run.reach(false).within_two)); }},
+      {"reach3", [](const detail::MeasureCosts& costs, Run&) { return costs.reach(3); },
+       [](Run& run) { return Values(whole(run.reach(true).within_three)); }},
+      {"community",
+       [](const detail::MeasureCosts& costs, Run& run) {
+         return costs.communities(run.options.community_runs);
+       },
+       community},
+  };
+  return all;
+}
+
+std::vector<const Measure*> find_measures(std::span<const std::string> names) {
+  std::vector<const Measure*> found;
+  for (const std::string& name : names) {
+    const auto measure = std::find_if(measures().begin(), measures().end(),
+                                      [&](const Measure& m) { return m.name == name; });
+    if (measure == measures().end())
+      throw InvalidArgument(fmt::format("compute_measures: measure is \"{}\", must be one of {}",
+                                        name, fmt::join(measure_names(), ", ")));
+    if (std::find(found.begin(), found.end(), &*measure) != found.end())
+      throw InvalidArgument(
+          fmt::format("compute_measures: measure {} is named twice, must be once", name));
+    found.push_back(&*measure);
+  }
+  return found;
+}
+
+std::string duration(double seconds) {
+  if (seconds < 120) return fmt::format("{:.0f} s", seconds);
+  if (seconds < 2 * 3600) return fmt::format("{:.0f} min", seconds / 60);
+  return fmt::format("{:.0f} h", seconds / 3600);
+}
+
+void check_budget(const std::vector<const Measure*>& wanted, Run& run) {
+  const detail::MeasureCosts costs(run.graph, run.threads);
+  for (const Measure* measure : wanted) {
+    if (!measure->seconds) continue;
+    const double seconds = measure->seconds(costs, run);
+    if (seconds <= run.options.budget_seconds) continue;
+    const bool has_sample = measure->name == "harmonic" || measure->name == "betweenness";
+    throw InvalidArgument(fmt::format(
+        "{}: would take about {} on {} nodes and {} edges, must be within the budget of {}; {}",
+        measure->name, duration(seconds), run.graph.node_count(), run.graph.edge_count(),
+        duration(run.options.budget_seconds),
+        has_sample ? "sample with --samples N or --epsilon E --delta D, or raise --budget"
+                   : "raise --budget"));
+  }
+}
+
+}  // namespace
+
+std::span<const std::string_view> measure_names() {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> all;
+    for (const Measure& measure : measures()) all.push_back(measure.name);
+    return all;
+  }();
+  return names;
+}
+
+MeasureResult compute_measures(const MeasureGraph& graph, const MeasureGraph* lengths,
+                               std::span<const std::string> names, const MeasureOptions& options,
+                               Threads threads, Observer& observer) {
+  const std::vector<const Measure*> wanted = find_measures(names);
+  if (options.samples < 0)
+    throw InvalidArgument(
+        fmt::format("compute_measures: samples is {}, must be >= 0", options.samples));
+  if (options.delta && !options.epsilon)
+    throw InvalidArgument("compute_measures: delta without epsilon, must be given together");
+  Run run(graph, lengths, options, threads, observer);
+  check_budget(wanted, run);
+  // Three hops give two on the way.
+  if (std::find(names.begin(), names.end(), "reach3") != names.end()) run.reach(true);
+  MeasureResult result;
+  for (const Measure* measure : wanted) {
+    observer.begin(measure->name, 0);
+    result.columns.push_back({std::string(measure->name), measure->compute(run)});
+  }
+  result.notes = std::move(run.notes);
+  return result;
+}
+
+}  // namespace kith
