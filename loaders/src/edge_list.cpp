@@ -1,0 +1,135 @@
+#include "kith/loaders/edge_list.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "graphml.hpp"
+#include "kith/graph/error.hpp"
+#include "kith/loaders/csv_reader.hpp"
+#include "kith/loaders/file_bytes.hpp"
+
+namespace kith {
+namespace {
+
+constexpr std::int64_t rows_between_checks = 4096;
+
+class EdgeRows {
+ public:
+  EdgeRows(const std::filesystem::path& path, const EdgeListOptions& options, Observer& observer)
+      : file_(path, observer), reader_(file_.text(), {}, file_.name()), observer_(observer) {
+    read_header(options);
+  }
+
+  EdgeList read() {
+    const char* reported = file_.text().data();
+    for (std::int64_t rows = 1; reader_.next(row_); ++rows) {
+      read_row();
+      if (rows % rows_between_checks != 0) continue;
+      observer_.check();
+      const char* here = row_.raw.data() + row_.raw.size();
+      observer_.advance(here - reported);
+      reported = here;
+    }
+    observer_.advance(file_.text().data() + file_.text().size() - reported);
+    return std::move(list_);
+  }
+
+ private:
+  [[noreturn]] void refuse(std::size_t field, const std::string& text) const {
+    throw InputError(ErrorCode::unreadable_input, reader_.position(row_, field), text);
+  }
+  [[noreturn]] void refuse_fault() const {
+    throw InputError(ErrorCode::unreadable_input,
+                     {file_.name(), row_.fault_line, row_.fault_column}, reader_.fault_text(row_));
+  }
+
+  std::optional<std::size_t> find(std::string_view name) const {
+    const auto found = std::find(row_.fields.begin(), row_.fields.end(), name);
+    if (found == row_.fields.end()) return std::nullopt;
+    if (const auto again = std::find(found + 1, row_.fields.end(), name);
+        again != row_.fields.end())
+      refuse(static_cast<std::size_t>(again - row_.fields.begin()),
+             fmt::format("column {} stands in the header twice, expected once", name));
+    return static_cast<std::size_t>(found - row_.fields.begin());
+  }
+  std::size_t require(std::string_view name) const {
+    if (const auto place = find(name)) return *place;
+    throw InputError(ErrorCode::unreadable_input, {file_.name(), row_.line, 0},
+                     fmt::format("column {} is missing, expected from,to[,weight]; found {}", name,
+                                 fmt::join(row_.fields, ", ")));
+  }
+
+  void read_header(const EdgeListOptions& options) {
+    if (!reader_.next(row_))
+      throw InputError(ErrorCode::unreadable_input, {file_.name(), 0, 0},
+                       "the file is empty, expected a header with from,to[,weight]");
+    if (!row_.ok()) refuse_fault();
+    fields_ = row_.fields.size();
+    from_ = require("from");
+    to_ = require("to");
+    if (options.weight.empty())
+      weight_ = find("weight");
+    else if (options.weight != "none")
+      weight_ = require(options.weight);
+    if (!options.length.empty()) length_ = require(options.length);
+  }
+
+  void read_row() {
+    if (!row_.ok()) refuse_fault();
+    if (row_.fields.size() == 1) {
+      list_.nodes.add(id(0));
+      return;
+    }
+    if (const auto fault = field_count_fault(row_, fields_))
+      refuse(std::min(row_.fields.size(), fields_), *fault + ", or one for a node without edges");
+    const std::int32_t from = list_.nodes.add(id(from_));
+    if (row_.fields[to_].empty()) return;
+    list_.from.push_back(from);
+    list_.to.push_back(list_.nodes.add(id(to_)));
+    if (weight_) list_.weight.push_back(number(*weight_));
+    if (length_) list_.length.push_back(number(*length_));
+  }
+
+  std::string_view id(std::size_t field) const {
+    if (row_.fields[field].empty()) refuse(field, "the id is blank, expected the id of a node");
+    return row_.fields[field];
+  }
+
+  double number(std::size_t field) const {
+    const std::string_view text = row_.fields[field];
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value) ||
+        value < 0)
+      refuse(field,
+             fmt::format("\"{}\" is no number from 0 up; correct it or take the row out", text));
+    return value;
+  }
+
+  FileBytes file_;
+  CsvReader reader_;
+  CsvRow row_;
+  Observer& observer_;
+  EdgeList list_;
+  std::size_t fields_ = 0, from_ = 0, to_ = 0;
+  std::optional<std::size_t> weight_, length_;
+};
+
+}  // namespace
+
+EdgeList read_edge_list(const std::filesystem::path& path, const EdgeListOptions& options,
+                        Observer& observer) {
+  std::error_code error;  // of a file that has no size
+  const auto size = std::filesystem::file_size(path, error);
+  observer.begin("load", error ? 0 : static_cast<std::int64_t>(size));
+  const std::string extension = path.extension().string();
+  if (extension == ".graphml" || extension == ".xml")
+    return detail::read_graphml(path, options, observer);
+  return EdgeRows(path, options, observer).read();
+}
+
+}  // namespace kith
