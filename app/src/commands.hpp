@@ -8,6 +8,7 @@ namespace kith::app {
 void add_run(CLI::App& kith, int& status);
 void add_check(CLI::App& kith, int& status);
 void add_assign(CLI::App& kith, int& status);
+void add_measure(CLI::App& kith, int& status);
 void add_synth(CLI::App& kith, int& status);
 
 }  // namespace kith::app

@@ -17,6 +17,7 @@ int main(int argc, char** argv) {
   kith::app::add_run(kith, status);
   kith::app::add_check(kith, status);
   kith::app::add_assign(kith, status);
+  kith::app::add_measure(kith, status);
   kith::app::add_synth(kith, status);
   try {
     kith.parse(argc, argv);
