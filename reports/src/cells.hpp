@@ -12,6 +12,7 @@
 #include "kith/graph/property_graph.hpp"
 #include "kith/graph/receipt.hpp"
 #include "kith/graph/support_network.hpp"
+#include "kith/reports/run_report.hpp"
 
 namespace kith::detail {
 
@@ -35,18 +36,23 @@ std::string_view source_name(const PropertyGraph& graph, std::int32_t file);
 /// "changed", "rejected".
 std::string_view action_word(RowAction action);
 
-/// The areas of households.
+/// The areas of households, as far as they may be told.
 class Areas {
  public:
-  explicit Areas(const PropertyGraph& graph)
-      : column_(graph.nodes(NodeKind::household).find<CategoryColumn>("area")) {}
-  /// "" if unknown.
+  explicit Areas(const RunReport& report)
+      : column_(report.graph.nodes(NodeKind::household).find<CategoryColumn>("area")),
+        hiding_(report.assessment.hiding) {}
+  /// True of households in hiding.
+  bool withheld(HouseholdId household) const { return hiding_.contains(household); }
+  /// "" if unknown or withheld.
   std::string_view operator[](HouseholdId household) const {
-    return column_ ? column_->value_or(household.value, {}) : std::string_view{};
+    if (!column_ || withheld(household)) return {};
+    return column_->value_or(household.value, {});
   }
 
  private:
   const CategoryColumn* column_;
+  const Hiding& hiding_;
 };
 
 /// True if the household's grade or tier hangs on what is unknown.

@@ -19,6 +19,8 @@ std::vector<Message> unplaced_notes(const PropertyGraph& graph) {
   for_each_table(graph.lost.unplaced, [&](const std::string& table, std::int64_t count) {
     if (table == to_string(TableKind::exclusions))
       notes.push_back({"note.unplaced_exclusions", {{"count", count}}});
+    else if (table == to_string(TableKind::services))
+      notes.push_back({"note.unplaced_services", {{"count", count}}});
     else
       notes.push_back({"note.unplaced", {{"count", count}, {"table", table}}});
   });

@@ -29,7 +29,7 @@ class Explained {
     const bool listed = assessed.rank > 0;
     const bool undecided = detail::is_undecided(assessed);
     if (!listed && !undecided && !report_.all_points) return;
-    const Explanation explanation = report_.explain(household);
+    const Explanation explanation = privacy_.shown(household, report_.explain(household));
     if (listed || report_.all_points) points_.add(household, explanation);
     if (undecided) {
       unknown_.add(household, explanation);

@@ -1,6 +1,9 @@
 #include "summary.hpp"
 
 #include <map>
+#include <string_view>
+#include <tuple>
+#include <utility>
 
 #include "cells.hpp"
 
@@ -19,6 +22,9 @@ void count(Summary& summary, const HouseholdAssessment& household) {
   ++summary.grades[low][static_cast<std::size_t>(household.grade_high)];
   ++summary.tiers[static_cast<std::size_t>(household.tier)];
   if (household.emergency) ++summary.emergencies;
+  summary.undecided += is_undecided(household);
+  summary.never_observed += household.observation == TieObservation::none;
+  summary.data_gaps += household.data_gap;
   count(summary.isolation, household.isolated);
   if (household.observation == TieObservation::elicited)
     count(summary.elicited_isolation, household.isolated);
@@ -43,20 +49,19 @@ Summary summarize(const Assessment& assessment) {
   return summary;
 }
 
-std::vector<Summary> summarize_areas(const PropertyGraph& graph, const Assessment& assessment) {
-  const Areas areas(graph);
-  std::map<std::string, Summary, std::less<>> by_area;
-  for (std::size_t row = 0; row < assessment.households.size(); ++row) {
-    const std::string_view area = areas[HouseholdId(static_cast<std::int32_t>(row))];
-    auto found = by_area.find(area);
-    if (found == by_area.end()) {
-      found = by_area.emplace(area, Summary{}).first;
-      found->second.area = area;
-    }
-    count(found->second, assessment.households[row]);
+std::vector<Summary> summarize_areas(const RunReport& report) {
+  const Areas areas(report);
+  std::map<std::pair<bool, std::string_view>, Summary> by_area;
+  const auto& households = report.assessment.households;
+  for (std::size_t row = 0; row < households.size(); ++row) {
+    const HouseholdId household(static_cast<std::int32_t>(row));
+    count(by_area[{areas.withheld(household), areas[household]}], households[row]);
   }
   std::vector<Summary> result;
-  for (auto& [area, summary] : by_area) result.push_back(std::move(summary));
+  for (auto& [key, summary] : by_area) {
+    std::tie(summary.withheld, summary.area) = key;
+    result.push_back(summary);
+  }
   return result;
 }
 

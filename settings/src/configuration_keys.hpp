@@ -135,6 +135,7 @@ void visit_utility(auto& visitor, auto& settings) {
 
 void visit_recommend(auto& visitor, auto& settings) {
   visitor.boolean("require_vetting", settings.require_vetting);
+  visitor.boolean("block_unplaced_exclusions", settings.block_unplaced_exclusions);
   visit_utility(visitor, settings);
   visitor.real("max_minutes", settings.max_minutes, 0, most_minutes);
   visitor.real("considered_minutes", settings.considered_minutes, 0, most_minutes);

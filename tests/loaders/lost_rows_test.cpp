@@ -108,14 +108,50 @@ TEST(LostRows, AnExclusionIsLostForTheSideThatIsKnown) {
   EXPECT_EQ(unplaced(loaded, TableKind::exclusions), 1);
 }
 
-TEST(LostRows, RowsThatContradictEachOtherLoseNothing) {
+// Who lives where is in dispute: the person may live in any of the homes.
+TEST(LostRows, ADisputedHomeIsLostForEachHome) {
   DatasetFolder folder;
-  folder.write("households.csv", "household_id\nH1\nH2\n")
-      .write("persons.csv", "person_id,household_id\nP1,H1\nP1,H2\n");
+  folder.write("households.csv", "household_id\nH1\nH2\nH3\n")
+      .write("persons.csv", "person_id,household_id,sex\nP1,H1,\nP1,H2,\nP1,H3,\nP2,H1,male\n"
+                            "P2,H1,female\n")
+      .write("needs.csv", "need_id,household_id,need\nN,H1,food\nN,H2,food\n");
   const LoadResult loaded = folder.load();
-  EXPECT_EQ(loaded.receipt.rejected(), 1);
-  EXPECT_TRUE(losses(loaded).empty());
-  EXPECT_EQ(unplaced(loaded, TableKind::persons), 0);
+  EXPECT_EQ(loaded.receipt.rejected(), 4);
+  EXPECT_EQ(losses(loaded), (Lines{"persons.csv:2 H1 P1", "persons.csv:3 H2 P1",
+                                   "persons.csv:4 H3 P1", "needs.csv:2 H1", "needs.csv:3 H2"}));
+}
+
+// Of P9 only a rejected row tells: what names P9 is of the household of that row.
+TEST(LostRows, OfALostPersonAreOfTheirHousehold) {
+  DatasetFolder folder;
+  people(folder)
+      .write("persons.csv", "person_id,household_id\nP1,H1\nP9,H1,\n,H2\n")
+      .write("memberships.csv", "person_id,household_id\nP8,H2\n")
+      .write("services.csv", "service_id,organization_id\nS,O\n")
+      .write("receipts.csv", "person_id,service_id\nP9,S\nP8,S\nP7,S\n")
+      .write("needs.csv", "need_id,household_id,person_id,need\nN,,P9,food\n")
+      .write("ties.csv", "from_id,to_id,from_kind,to_kind\nP9,H2,person,\nP7,P9,person,person\n");
+  const LoadResult loaded = folder.load();
+  EXPECT_EQ(losses(loaded),
+            (Lines{"persons.csv:3 H1", "persons.csv:4 H2", "memberships.csv:2 H2", "needs.csv:2 H1",
+                   "ties.csv:2 H1 H2", "ties.csv:3 H1", "receipts.csv:2 H1", "receipts.csv:3 H2"}));
+  EXPECT_EQ(unplaced(loaded, TableKind::receipts), 1);
+  const LostRows& lost = loaded.graph.lost;
+  EXPECT_FALSE(lost.rows[0].nameless);
+  EXPECT_TRUE(lost.rows[1].nameless);
+  EXPECT_EQ(lost.strangers[static_cast<std::size_t>(TableKind::receipts)], 1);
+  EXPECT_EQ(lost.strangers[static_cast<std::size_t>(TableKind::ties)], 1);
+}
+
+TEST(LostRows, DecisionsKinAndServicesAreRememberedToo) {
+  DatasetFolder folder;
+  people(folder)
+      .write("kin.csv", "person_id,relative_id,relation\nP1,P9,child\n")
+      .write("services.csv", "service_id,organization_id\nS,\n")
+      .write("decisions.csv", "household_id,partner_id,decision\nH1,V1,perhaps\n");
+  const LoadResult loaded = folder.load();
+  EXPECT_EQ(losses(loaded), (Lines{"kin.csv:2 P1", "decisions.csv:2 H1 V1"}));
+  EXPECT_EQ(unplaced(loaded, TableKind::services), 1);
 }
 
 TEST(Births, ThatCannotBeAreUnknownAndSaid) {

@@ -16,8 +16,8 @@ Choices where the specification is silent:
    It is possible over these and whom nobody can tell about: without receipts.csv every household,
    with `[silence] covered` those not (certainly) covered, without volunteers.csv everybody. The low
    bound of isolation takes the possible reach, the high one the certain. Who is beside somebody
-   with a rejected tie is possibly at d = 3. A volunteer without an
-   organization is not affiliated.
+   with a rejected tie is possibly at d = 3. A volunteer whose organization is blank is possibly
+   affiliated.
  - A tie between two persons who share any current household is dropped whole.
  - A person's household, for `interviewed_on` and for a tie's alter, is the primary one
    (persons.household_id, else the smallest current membership id as bytes); as ego, all current
@@ -43,8 +43,12 @@ Choices where the specification is silent:
    own_ties counts the alters of recorded ties in force that name the person, counted or not.
  - A rejected row says nothing, but what it may have said of the households it names is unknown:
    low bounds are those of the kindest row it could have been, high bounds those of the record.
- - A rejected membership that names both may bring the household what the person's ties, receipts
-   and needs say.
+ - A rejected row of persons or memberships that names both may bring the household what the
+   person's ties, receipts and needs say; if no other row tells of the person, the rejected ones
+   that name the person are the household's. A row of persons without a readable id may be about
+   whomever else rejected rows name and nobody knows.
+ - A rejected service may be a programme that anybody misses.
+ - The area of a household in hiding is not told.
 """
 
 from __future__ import annotations
@@ -183,7 +187,7 @@ def destinations(data, network):
     for key, row in data.volunteer.items():
         if row.get("organization_id"):
             found.add(data.node("volunteer", key))
-    perhaps = found | {("household", home) for home in data.household
+    perhaps = found | {data.node("volunteer", key) for key in data.volunteer} | {("household", home) for home in data.household
                        if data.receipts is None or not covered(data, home)
                        or data.lost_of(home, "receipts") or data.lost_of(home, "volunteers")}
     if data.volunteers is None:
@@ -339,11 +343,12 @@ def programme_points(data, row, offered, received):
         eligible += truth is True
         taken += truth is True and received is not None and bool(received & ids)
     if received is None:
-        return (0, P["programme_points"] if eligible else 0)
+        return (0, P["programme_points"] if eligible or data.services_lost else 0)
     if eligible == 0:
-        return (0, 0)
+        return (0, P["programme_points"] if data.services_lost else 0)
     points = (2 * P["programme_points"] * (eligible - taken) + eligible) // (2 * eligible)
-    return (0 if data.lost_of(row["household_id"], "receipts") else points, points)
+    return (0 if data.lost_of(row["household_id"], "receipts") else points,
+            P["programme_points"] if data.services_lost else points)
 
 
 def silence(data, row, offered):
@@ -419,7 +424,8 @@ def assess(data):
     ends = destinations(data, network)
     results = []
     for row in data.households:
-        result = {"household_id": row["household_id"], "area": row.get("area") or ""}
+        result = {"household_id": row["household_id"], 
+                  "area": "" if row["household_id"] in data.hidden else row.get("area") or ""}
         lines = []
         for part in (difficulty(row), isolation(data, row, network, ends),
                      silence(data, row, offered)):

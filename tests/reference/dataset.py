@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from collections import defaultdict
 from datetime import date
@@ -66,12 +67,45 @@ class Dataset:
         self.lost_ends = {node for name, nodes, _, _ in reader.lost if name == "ties"
                           for node in nodes if node[0] != "organization"}
         self.add_moves(reader)
+        for home, _ in reader.nameless:  # whom rows of persons nobody knows may be about
+            self.lost[home] += reader.strangers
+        self.services_lost = any(name == "services" for name, _, _ in reader.rejected)
+        self.hidden = self.read_hidden(folder, reader)
+
+    def read_hidden(self, folder, reader):
+        """Households whose place must not be told: homes on a side of an exclusion for safety."""
+        path = folder / "exclusions.csv"
+        if not path.exists():
+            return set()
+        hidden = set()
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                sides = [("household", row["household_id"]), ("household", row["partner_id"]),
+                         ("volunteer", row["partner_id"])]
+                sound = (reader.known("household", row["household_id"])
+                         and any(reader.known(kind, row["partner_id"]) for kind in
+                                 ("household", "volunteer", "organization", "service")))
+                if sound and row.get("reason") in ("landlord", "creditor", "employer"):
+                    continue
+                for kind, key in sides:
+                    if reader.known(kind, key):
+                        hidden |= self.homes_of_side(kind, key)
+        return hidden
+
+    def homes_of_side(self, kind, key):
+        if kind == "volunteer":
+            row = self.volunteer[key]
+            homes = {row.get("household_id")} if row.get("household_id") else set()
+            if row.get("person_id"):
+                return homes | self.homes[row["person_id"]]
+            return homes | {h for home in homes for h in self.homes_of_side("household", home)}
+        return {key} | {home for person in self.members[key] for home in self.homes[person]}
 
     def loss_homes(self, name, kind, key):
         if kind == "household":
             return {key}
         if kind == "person":
-            return set() if name == "memberships" else self.homes[key]
+            return set() if name in ("persons", "memberships") else self.homes[key]
         if kind == "volunteer":
             row = self.volunteer[key]
             person = row.get("person_id")
@@ -81,7 +115,7 @@ class Dataset:
     def add_moves(self, reader):
         """Rows about a person whose membership of a household was rejected."""
         for name, nodes, _, _ in reader.lost:
-            if name != "memberships" or len(nodes) != 2:
+            if name not in ("persons", "memberships") or len(nodes) != 2:
                 continue
             home, person = nodes[0][1], nodes[1][1]
             for tie in self.ties or ():

@@ -178,7 +178,9 @@ class City:
         rows = {
             "persons": ({"person_id": "", "household_id": home},
                         {"person_id": "1.2E+17", "household_id": home, "age_years": "70"},
-                        {"person_id": "", "household_id": ""}),
+                        {"person_id": "", "household_id": ""},
+                        {"person_id": "P95", "household_id": home, "spilt": "x"},
+                        {"person_id": person, "household_id": home, "spilt": "x"}),
             "memberships": ({"person_id": person or "P99", "household_id": home, "until": bad_day},
                             {"person_id": "P99", "household_id": home},
                             {"person_id": person, "household_id": ""}),
@@ -189,10 +191,16 @@ class City:
                      {"from_id": person or home, "to_id": other, "to_kind": "person"},
                      {"from_id": pick(self.helpers or [home]), "from_kind": "volunteer",
                       "to_id": "H97"},
-                     {"from_id": home, "to_id": other, "valence": "love"}),
-            "volunteers": ({"volunteer_id": "", "household_id": home},),
+                     {"from_id": home, "to_id": other, "valence": "love"},
+                     {"from_id": "P95", "from_kind": "person", "to_id": other},
+                     {"from_id": home, "to_id": "P96", "to_kind": "person"}),
+            "volunteers": ({"volunteer_id": "", "household_id": home},
+                           {"volunteer_id": "", "person_id": "P95"}),
+            "services": ({"service_id": "S97", "organization_id": ""},),
             "receipts": ({"household_id": home, "service_id": "S99"},
                          {"person_id": person, "service_id": "S0", "status": "paused"},
+                         {"person_id": "P95", "service_id": "S0"},
+                         {"person_id": "P96", "service_id": "S0"},
                          {"household_id": home, "service_id": "S0", "since": "2024-05-02",
                           "until": "2024-05-01"}),
             "contacts": ({"household_id": home, "date": bad_day},
@@ -203,7 +211,8 @@ class City:
                          {"household_id": "H99", "date": self.day()}),
             "needs": ({"need_id": "", "household_id": home, "need": "food"},
                       {"need_id": "N99", "person_id": person, "need": ""},
-                      {"need_id": "N98", "household_id": "H99", "need": "food"}),
+                      {"need_id": "N98", "household_id": "H99", "need": "food"},
+                      {"need_id": "N97", "person_id": "P95", "need": "food"}),
         }.get(name, ())
         return [row for row in rows if self.chance(self.broken)]
 
@@ -257,9 +266,11 @@ def main():
         rows = rows + city.spoilt(name)
         city.random.shuffle(rows)
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(columns)
+            for row in rows:  # one with a field too many is rejected
+                writer.writerow([row.get(c, "") for c in columns]
+                                + [row[c] for c in row if c == "spilt"])
     if city.chance(0.15):  # registers that do not cover everybody
         programme += f"\n[silence]\ncovered = '{city.random.choice(RULES[2:])}'\n"
     (folder / "kith.toml").write_text(f"[dataset]\nas_of = {AS_OF}\n{programme}", encoding="utf-8")

@@ -51,9 +51,11 @@ class Reader:
                     "household person volunteer organization service need".split()}
         self.tables, self.rejected = {}, []  # (table, row, line)
         self.lost, self.nobodys = [], 0
+        self.nameless, self.strangers = [], []
         for name in ORDER:
             path = folder / f"{name}.csv"
             self.tables[name] = self.read(name, path) if path.exists() else None
+        self.homes_of_lost = self.read_homes_of_lost()
         for name, row, source in self.rejected:
             self.place(name, row, source)
 
@@ -145,9 +147,19 @@ class Reader:
             self.ids[kind].add(row[f"{kind}_id"])
         return row
 
+    def read_homes_of_lost(self):
+        """Persons of whom only rejected rows tell, and the households these name."""
+        homes = {}
+        for name, row, _ in self.rejected:
+            person, home = row.get("person_id") or "", row.get("household_id") or ""
+            if (name in ("persons", "memberships") and self.known("household", home) and person
+                    and not DAMAGED.fullmatch(person) and not self.known("person", person)):
+                homes.setdefault(person, set()).add(home)
+        return homes
+
     def place(self, name, row, source):
         """Whom a rejected row is about."""
-        nodes = []
+        nodes, unknown = [], []
         if name == "ties":
             for end in ("from", "to"):
                 kind = row.get(f"{end}_kind") or "household"
@@ -155,16 +167,30 @@ class Reader:
                 if kind in self.ids and self.known(kind, key):
                     nodes.append((kind, key))
                 else:
-                    nodes += [(k, key) for k in KINDS.split() if self.known(k, key)]
+                    found = [(k, key) for k in KINDS.split() if self.known(k, key)]
+                    nodes += found
+                    unknown += [key] if key and not found else []
         else:
             for kind in ("household", "person"):
-                if self.known(kind, row.get(f"{kind}_id") or "") and (name, kind) != (
-                        "persons", "person"):
-                    nodes.append((kind, row[f"{kind}_id"]))
+                key = row.get(f"{kind}_id") or ""
+                if self.known(kind, key):
+                    nodes.append((kind, key))
+                elif key and kind == "person":
+                    unknown.append(key)
         if name in ("needs", "receipts"):
             nodes = nodes[:1]
-        if name == "memberships" and nodes and nodes[0][0] != "household":
-            nodes = []
+            unknown = [] if nodes else unknown
+        if name in ("persons", "memberships"):
+            if nodes and nodes[0][0] != "household":
+                nodes = []
+            unknown = []
+            person = row.get("person_id") or ""
+            if name == "persons" and nodes and (not person or DAMAGED.fullmatch(person)):
+                self.nameless.append((nodes[0][1], row))
+        for key in unknown:
+            nodes += [("household", home) for home in self.homes_of_lost.get(key, ())]
+        if any(key not in self.homes_of_lost for key in unknown):
+            self.strangers.append((name, row))
         if name in ("persons", "memberships", "ties", "volunteers", "receipts", "contacts",
                     "needs"):
             if nodes:

@@ -79,7 +79,7 @@ TEST(HouseholdPage, IsWrittenForTheFirstOfTheListOnly) {
 TEST(HouseholdPage, OfAHouseholdInHidingTellsNeitherWhereNorWhom) {
   TinyReport tiny;
   tiny.recommendations.shown.push_back(link_of_b(tiny));
-  tiny.recommendations.in_hiding = {true, false, false, false};
+  tiny.assessment.hiding.nodes[0] = {true, false, false, false};
   tiny.explanations[0].lines[1].detail = testing::said("2 counted supporters: X1, X2");
   tiny.explanations[0].lines[1].sources = {{1, 99}};
   const std::string page = tiny.written("households/_b.html");
@@ -96,7 +96,7 @@ TEST(HouseholdPage, OfAHouseholdInHidingTellsNeitherWhereNorWhom) {
 
 TEST(HouseholdPage, NamesNobodyInHidingOnAnotherPage) {
   TinyReport tiny;
-  tiny.recommendations.in_hiding = {false, false, true, false};  // 家
+  tiny.assessment.hiding.nodes[0] = {false, false, true, false};  // 家
   tiny.tiny.tie({.from = tiny.tiny.h("家"), .to = tiny.tiny.h("b"), .last_contact = "2026-06-20"});
   tiny.explanations[0].lines[1].detail = {"size.named",
                                           {{"count", 1}, {"names", Message::Ids{"家"}}}};

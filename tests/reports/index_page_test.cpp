@@ -56,6 +56,28 @@ TEST(IndexPage, CountsTiersAndGradesByArea) {
                     "<td class=\"n\">0</td><td class=\"n\">1</td><td class=\"n\">2</td></tr>"));
 }
 
+TEST(IndexPage, CountsHouseholdsInHidingUnderNoArea) {
+  TinyReport tiny;
+  tiny.assessment.hiding.nodes[0] = {false, false, true, false};  // 家, alone in 北区
+  const std::string page = tiny.written("index.html");
+  EXPECT_FALSE(holds(page, "北区"));
+  EXPECT_TRUE(holds(page, "<th scope=\"row\">Area withheld for safety</th><td class=\"n\">1</td>"));
+  EXPECT_FALSE(holds(tiny.written("households.csv"), "北区"));
+}
+
+TEST(Tables, OfAHouseholdInHidingTellNeitherWhereNorWhom) {
+  TinyReport tiny;
+  tiny.assessment.hiding.nodes[0] = {true, false, false, false};  // b
+  Explanation& b = tiny.explanations[0];
+  b.lines[1].detail = testing::said("2 counted supporters: X1, X2");
+  b.verify = {"confirm.ties",
+              {{"detail", Message{"size.named", {{"count", 1}, {"names", Message::Ids{"X1"}}}}}}};
+  for (const char* table : {"points.csv", "silent_minority.csv", "households.csv"})
+    for (const char* secret : {"X1", "North"})
+      EXPECT_FALSE(holds(tiny.written(table), secret)) << table << ": " << secret;
+  EXPECT_TRUE(holds(tiny.written("silent_minority.csv"), "(withheld)"));
+}
+
 TEST(IndexPage, SaysWhatIsUnknownAndInHowManyHouseholds) {
   TinyReport tiny;
   const std::string page = tiny.written("index.html");

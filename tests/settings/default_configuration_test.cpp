@@ -134,6 +134,7 @@ TEST(DefaultConfiguration, HasTheUtilityPointsOfMethods6) {
 TEST(DefaultConfiguration, HasTheLinkSettingsOfMethods6AndTheContract) {
   const RecommendSettings recommend = default_configuration().recommend;
   EXPECT_TRUE(recommend.require_vetting);
+  EXPECT_TRUE(recommend.block_unplaced_exclusions);
   EXPECT_EQ(recommend.max_minutes, 30);
   EXPECT_EQ(recommend.considered_minutes, 60);
   EXPECT_EQ(recommend.considered_unplaced, 200);

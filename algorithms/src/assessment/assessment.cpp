@@ -8,6 +8,7 @@
 #include "kith/algorithms/assessment/isolated_members.hpp"
 #include "kith/algorithms/assessment/statistics.hpp"
 #include "kith/algorithms/assessment/visiting_order.hpp"
+#include "safeguards/exclusions.hpp"
 #include "windows.hpp"
 
 namespace kith {
@@ -46,7 +47,7 @@ std::vector<detail::Window> windows_of(const AssessmentInput& input,
 }
 
 std::vector<DifficultyStatistics> statistics(const AssessmentInput& input,
-                                             const IndicatorTable& table,
+                                             const IndicatorTable& table, const Hiding& hiding,
                                              const Observer& observer) {
   const auto n = static_cast<std::size_t>(table.households());
   const auto* area = input.graph.nodes(NodeKind::household).find<CategoryColumn>("area");
@@ -56,13 +57,18 @@ std::vector<DifficultyStatistics> statistics(const AssessmentInput& input,
     // Somebody lives in a household whose members nobody recorded.
     persons[row] =
         std::max(1, static_cast<std::int32_t>(input.membership.members[household].size()));
-    if (area) areas[row] = area->code(household);
+    if (area && !hiding.contains(HouseholdId(household))) areas[row] = area->code(household);
   }
   std::vector<std::string_view> names;
   for (std::int32_t code = 0; area && code < area->categories().size(); ++code)
     names.push_back(area->categories()[code]);
   return difficulty_statistics(table, {persons, areas, names}, input.configuration.difficulty,
                                observer);
+}
+
+Hiding hiding_of(const AssessmentInput& input, Observer& observer) {
+  const auto homes = volunteer_households(input.graph, input.membership);
+  return detail::Exclusions(input, homes, observer).hiding();
 }
 
 std::vector<std::string> kinds_not_asked(const IsolationSettings& settings) {
@@ -106,7 +112,8 @@ Assessment assess(const AssessmentInput& input, Threads threads, Observer& obser
     result.households[static_cast<std::size_t>(result.visiting_list[i].value)].rank =
         static_cast<std::int32_t>(i + 1);
   result.isolated_members = isolated_members(input, result.households, observer);
-  result.statistics = statistics(input, indicators, observer);
+  result.hiding = hiding_of(input, observer);
+  result.statistics = statistics(input, indicators, result.hiding, observer);
   result.kinds_not_asked = kinds_not_asked(input.configuration.isolation);
   return result;
 }

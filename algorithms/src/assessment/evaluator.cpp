@@ -135,6 +135,7 @@ SilenceFacts Evaluator::silence(std::int32_t household, bool covered,
   SilenceFacts facts;
   const auto [eligible, received] = programmes_.count(household, services, scratch);
   facts.eligible = facts.maybe_received = eligible;
+  facts.services_lost = input_.graph.lost.unplaced_of(TableKind::services) > 0;
   if (!covered) return facts;
   facts.voice = kleene_or(registers_.contact_voice[i], registers_.need_voice[i]);
   facts.since_contact = since_contact(household);

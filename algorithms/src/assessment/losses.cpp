@@ -8,7 +8,7 @@
 namespace kith::detail {
 namespace {
 
-struct Move {  // somebody who may live in a household: a rejected membership
+struct Move {  // somebody who may live in a household: a rejected membership or row of a person
   std::int32_t person, household, row;
   friend auto operator<=>(const Move&, const Move&) = default;
 };
@@ -17,11 +17,17 @@ std::vector<Move> moves_of(const LostRows& lost) {
   std::vector<Move> moves;
   for (std::size_t i = 0; i < lost.rows.size(); ++i) {
     const LostRow& row = lost.rows[i];
-    if (row.table != TableKind::memberships || row.nodes.size() != 2) continue;
-    moves.push_back({row.nodes[1].row(), row.nodes[0].row(), static_cast<std::int32_t>(i)});
+    if (!tells_who_lives_there(row)) continue;
+    for (const NodeRef home : row.nodes)
+      if (home.is(NodeKind::household))
+        moves.push_back({row.nodes.back().row(), home.row(), static_cast<std::int32_t>(i)});
   }
   std::sort(moves.begin(), moves.end());
   return moves;
+}
+
+bool is_of_people(TableKind kind) {
+  return kind == TableKind::persons || kind == TableKind::memberships;
 }
 
 bool same_place(const Loss& a, const Loss& b) {
@@ -38,6 +44,8 @@ Losses::Losses(const PropertyGraph& graph, const Membership& membership) : graph
   std::sort(losses_.begin(), losses_.end());
   losses_.erase(std::unique(losses_.begin(), losses_.end()), losses_.end());
   add_moves();
+  add_strangers();
+  unite();
 }
 
 void Losses::add(std::int32_t row, const Membership& membership,
@@ -50,8 +58,8 @@ void Losses::add(std::int32_t row, const Membership& membership,
     if (node.is(NodeKind::household)) add_home(node.row());
     if (node.is(NodeKind::volunteer))
       add_home(volunteer_homes[static_cast<std::size_t>(node.row())]);
-    // The person of a membership does not make the row one of their other homes.
-    if (node.is(NodeKind::person) && lost.table != TableKind::memberships)
+    // Who may live in one household does not make the row one of their other homes.
+    if (node.is(NodeKind::person) && !is_of_people(lost.table))
       for (const std::int32_t home : membership.households[node.row()]) add_home(home);
   }
 }
@@ -76,6 +84,24 @@ void Losses::add_moves() {
   read(TableKind::ties, "to_id");
   read(TableKind::receipts, "person_id");
   read(TableKind::needs, "person_id");
+}
+
+// Rows that name nobody who is known may be of a person whose id cannot be read.
+void Losses::add_strangers() {
+  const auto& rows = graph_.lost.rows;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (!rows[row].nameless) continue;
+    for (int kind = 0; kind < table_kind_count; ++kind) {
+      const std::int64_t count = graph_.lost.strangers[static_cast<std::size_t>(kind)];
+      if (count == 0) continue;
+      for (const NodeRef home : rows[row].nodes)
+        losses_.push_back({home.row(), static_cast<TableKind>(kind), static_cast<std::int32_t>(row),
+                           static_cast<std::int32_t>(std::min<std::int64_t>(count, 1'000'000))});
+    }
+  }
+}
+
+void Losses::unite() {
   std::sort(losses_.begin(), losses_.end());
   std::vector<Loss> kept;
   for (const Loss& loss : losses_)

@@ -1,27 +1,23 @@
 #include "programmes.hpp"
+#include "known.hpp"
 
 #include <algorithm>
 
 namespace kith::detail {
 namespace {
 
-template <class C>
-bool known(const C* column, std::int64_t row) {
-  return column && column->is_known(row);
-}
-
 Programmes::Period period_of(const Table& services, std::int64_t row, Date as_of) {
   const auto* from = services.find<DateColumn>("active_from");
   const auto* until = services.find<DateColumn>("active_until");
-  if (known(until, row) && until->at(row) <= as_of) return Programmes::Period::over;
-  if (known(from, row) && from->at(row) > as_of) return Programmes::Period::later;
+  if (is_known(until, row) && until->at(row) <= as_of) return Programmes::Period::over;
+  if (is_known(from, row) && from->at(row) > as_of) return Programmes::Period::later;
   return Programmes::Period::active;
 }
 
 RuleText eligibility(const PropertyGraph& graph, std::int64_t row) {
   const Table& services = graph.nodes(NodeKind::service);
   const auto* rule = services.find<CategoryColumn>("eligibility");
-  if (!known(rule, row)) return {};
+  if (!is_known(rule, row)) return {};
   RuleText text{.text = std::string(rule->at(row)), .where = {}};
   if (const SourceLine source = services.source(row, "eligibility"); source.file >= 0)
     text.where = {graph.sources[static_cast<std::size_t>(source.file)], source.line, 0};
@@ -53,7 +49,7 @@ void Programmes::add_service(const PropertyGraph& graph, std::int32_t row, Date 
   const Table& table = graph.nodes(NodeKind::service);
   const auto* programme = table.find<CategoryColumn>("programme");
   const std::string_view name =
-      known(programme, row) ? programme->at(row) : graph.id(NodeKind::service, row);
+      is_known(programme, row) ? programme->at(row) : graph.id(NodeKind::service, row);
   const Service service{.programme = add_programme(name, own),
                         .rule = rule_of(eligibility(graph, row)),
                         .period = period_of(table, row, as_of)};

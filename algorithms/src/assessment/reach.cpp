@@ -7,19 +7,18 @@
 namespace kith::detail {
 namespace {
 
-// Marks the nodes of volunteers who belong to an organization.
-void mark_affiliated(const AssessmentInput& input, std::vector<bool>& marks) {
+// Marks the nodes of volunteers: of those on record as belonging to an organization, or of all.
+void mark_volunteers(const AssessmentInput& input, bool all, std::vector<bool>& marks) {
   const SupportNetwork& network = input.network;
   const Table& table = input.graph.nodes(NodeKind::volunteer);
   const auto* organization = table.find<ReferenceColumn>("organization_id");
   const auto* person = table.find<ReferenceColumn>("person_id");
-  if (!organization) return;
   const std::vector<std::int32_t> homes = volunteer_households(input.graph, input.membership);
   std::vector<bool> volunteers(homes.size());
   std::vector<bool> persons(static_cast<std::size_t>(input.graph.count(NodeKind::person)));
   for (std::size_t row = 0; row < homes.size(); ++row) {
     const auto i = static_cast<std::int64_t>(row);
-    if (!organization->is_known(i)) continue;
+    if (!all && !(organization && organization->is_known(i))) continue;
     if (homes[row] >= 0)
       marks[static_cast<std::size_t>(homes[row])] = true;
     else if (person && person->is_known(i))
@@ -30,7 +29,7 @@ void mark_affiliated(const AssessmentInput& input, std::vector<bool>& marks) {
   for (std::int32_t node = network.household_count; node < network.node_count(); ++node) {
     const NodeRef who = network.node(node);
     const std::vector<bool>& others = who.is(NodeKind::volunteer) ? volunteers : persons;
-    marks[static_cast<std::size_t>(node)] = others[static_cast<std::size_t>(who.row())];
+    if (others[static_cast<std::size_t>(who.row())]) marks[static_cast<std::size_t>(node)] = true;
   }
 }
 
@@ -76,8 +75,9 @@ Destinations reach_destinations(const AssessmentInput& input, const Rows& servic
   result.certain.resize(static_cast<std::size_t>(input.network.node_count()));
   for (std::int32_t home = 0; home < services.size(); ++home)
     if (!services[home].empty()) result.certain[static_cast<std::size_t>(home)] = true;
-  mark_affiliated(input, result.certain);
+  mark_volunteers(input, false, result.certain);
   result.possible = result.certain;
+  mark_volunteers(input, true, result.possible);
   for (std::size_t home = 0; home < may_receive.size(); ++home)
     if (may_receive[home]) result.possible[home] = true;
   if (!input.graph.nodes(NodeKind::volunteer).registered())

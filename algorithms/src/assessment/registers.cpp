@@ -1,4 +1,5 @@
 #include "registers.hpp"
+#include "known.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -7,11 +8,6 @@ namespace kith::detail {
 namespace {
 
 constexpr std::int64_t check_every = 1 << 16;
-
-template <class C>
-bool known(const C* column, std::int64_t row) {
-  return column && column->is_known(row);
-}
 
 RegisterSummary empty_summary(const PropertyGraph& graph, const Membership& membership) {
   const auto n = static_cast<std::size_t>(graph.count(NodeKind::household));
@@ -90,20 +86,20 @@ Contacts::Contacts(const PropertyGraph& graph, const SilenceSettings& settings, 
 }
 
 bool Contacts::completed(std::int64_t row) const {
-  return date(row) <= as_of_ && !(known(completed_, row) && !completed_->is_true(row));
+  return date(row) <= as_of_ && !(is_known(completed_, row) && !completed_->is_true(row));
 }
 
 Truth Contacts::voice(std::int64_t row) const {
   if (!recent(date(row), as_of_, settings_.voice_months)) return Truth::no;
-  if (known(initiated_by_, row)) return truth(initiated_by_->at(row) == "household");
-  if (!known(channel_, row)) return Truth::unknown;
+  if (is_known(initiated_by_, row)) return truth(initiated_by_->at(row) == "household");
+  if (!is_known(channel_, row)) return Truth::unknown;
   const std::string_view channel = channel_->at(row);
   return truth(channel == "application" || channel == "request" || channel == "petition");
 }
 
 bool Contacts::emergency(std::int64_t row) const {
   const std::int32_t days = as_of_.days - date(row).days;
-  return known(channel_, row) && channel_->at(row) == "emergency" && days >= 0 &&
+  return is_known(channel_, row) && channel_->at(row) == "emergency" && days >= 0 &&
          days <= settings_.emergency_days;
 }
 
@@ -127,8 +123,8 @@ Needs::Needs(const PropertyGraph& graph, const Membership& membership,
 
 Truth Needs::voice(std::int64_t row) const {
   const Truth own =
-      known(raised_by_, row) ? truth(raised_by_->at(row) == "household") : Truth::unknown;
-  const Truth lately = known(opened_, row)
+      is_known(raised_by_, row) ? truth(raised_by_->at(row) == "household") : Truth::unknown;
+  const Truth lately = is_known(opened_, row)
                            ? truth(recent(opened_->at(row), as_of_, settings_.voice_months))
                            : Truth::unknown;
   return kleene_and(own, lately);
@@ -144,9 +140,9 @@ Receipts::Receipts(const PropertyGraph& graph, const Membership& membership, Dat
 }
 
 bool Receipts::active(std::int64_t row) const {
-  if (known(status_, row) && status_->at(row) != "active") return false;
-  if (known(since_, row) && since_->at(row) > as_of_) return false;
-  return !(known(until_, row) && until_->at(row) <= as_of_);
+  if (is_known(status_, row) && status_->at(row) != "active") return false;
+  if (is_known(since_, row) && since_->at(row) > as_of_) return false;
+  return !(is_known(until_, row) && until_->at(row) <= as_of_);
 }
 
 RegisterSummary summarize_registers(const PropertyGraph& graph, const Membership& membership,

@@ -28,6 +28,11 @@ Names places(const std::vector<SourceLine>& sources, const PropertyGraph& graph)
   return names;
 }
 
+bool says_something_of_reasons(TableKind kind) {
+  using enum TableKind;
+  return kind != exclusions && kind != volunteers && kind != kin && kind != decisions;
+}
+
 // The rejected emergency whose day could not be read.
 const LostRow* undated_emergency(const HouseholdFacts& facts, const PropertyGraph& graph) {
   for (const Loss& loss : facts.losses) {
@@ -37,14 +42,13 @@ const LostRow* undated_emergency(const HouseholdFacts& facts, const PropertyGrap
   return nullptr;
 }
 
-// With the rejected rows that may say otherwise; those of exclusions and volunteers say nothing of
-// a reason.
+// With the rejected rows that may say otherwise.
 Message with_lost_rows(Message sentence, const HouseholdFacts& facts, const PropertyGraph& graph) {
   std::vector<SourceLine> sources;
   for (const Loss& loss : facts.losses) {
     const SourceLine source = graph.lost.rows[static_cast<std::size_t>(loss.row)].source;
-    const bool said = loss.table != TableKind::exclusions && loss.table != TableKind::volunteers;
-    if (said && std::find(sources.begin(), sources.end(), source) == sources.end())
+    if (says_something_of_reasons(loss.table) &&
+        std::find(sources.begin(), sources.end(), source) == sources.end())
       sources.push_back(source);
   }
   if (sources.empty()) return sentence;
@@ -264,15 +268,17 @@ Message service_sentence(Truth served, const Names& services) {
 
 Message programmes_sentence(const SilenceFacts& facts,
                             const std::vector<std::string_view>& missed) {
-  if (facts.eligible == 0) return {"programmes.none"};
   Message sentence{"programmes.all", {{"count", facts.eligible}}};
-  if (facts.served == Truth::unknown) {
+  if (facts.eligible == 0) {
+    sentence = {"programmes.none"};
+  } else if (facts.served == Truth::unknown) {
     sentence.key = "programmes.unknown";
   } else if (!missed.empty()) {
     sentence.key = "programmes.missed";
     sentence.arguments.emplace_back("names", Names(missed.begin(), missed.end()));
   }
-  return sentence;
+  if (!facts.services_lost) return sentence;
+  return {"programmes.services_lost", {{"sentence", std::move(sentence)}}};
 }
 
 Message rounding_sentence() { return {"rounding.rest"}; }

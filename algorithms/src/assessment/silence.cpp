@@ -26,13 +26,14 @@ Bounds contact_line(const MonthsSinceContact& since, const SilenceSettings& sett
 }
 
 Bounds programme_line(const SilenceFacts& facts, const SilenceSettings& settings) {
-  if (facts.eligible == 0) return {};
+  const std::int32_t most = settings.take_up_points;
+  if (facts.eligible == 0) return {0, facts.services_lost ? most : 0};
   const auto points = [&](std::int32_t received) {
     const std::int64_t missed = facts.eligible - received;
     return static_cast<std::int32_t>((2 * settings.take_up_points * missed + facts.eligible) /
                                      (2 * std::int64_t{facts.eligible}));
   };
-  return {points(facts.maybe_received), points(facts.received)};
+  return {points(facts.maybe_received), facts.services_lost ? most : points(facts.received)};
 }
 
 // What the contact line leaves of its maximum after so many months.
@@ -85,7 +86,7 @@ Bounds silence_bounds(const SilenceFacts& facts, const SilenceSettings& settings
     taken += {contact_relief(*since.possible, settings), 0};
   take(facts.served, settings.service_points);
   taken += {programme_relief(facts, facts.maybe_received, settings),
-            programme_relief(facts, facts.received, settings)};
+            facts.services_lost ? 0 : programme_relief(facts, facts.received, settings)};
   return {most - taken.low, most - taken.high};
 }
 

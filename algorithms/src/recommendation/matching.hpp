@@ -11,9 +11,9 @@
 
 #include "assessment/programmes.hpp"
 #include "distance.hpp"
-#include "exclusions.hpp"
 #include "history.hpp"
 #include "kith/algorithms/recommendation/recommendation.hpp"
+#include "safeguards/exclusions.hpp"
 #include "words.hpp"
 
 namespace kith::detail {

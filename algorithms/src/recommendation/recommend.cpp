@@ -219,8 +219,6 @@ Recommendations recommend(const AssessmentInput& input, const Assessment& assess
       },
       observer);
   result.counts = count(proposals, observer);
-  for (std::int32_t row = 0; row < input.graph.count(NodeKind::household); ++row)
-    result.in_hiding.push_back(matching.exclusions().in_hiding(NodeRef(NodeKind::household, row)));
   const Assignment& assignment = proposals.assignment;
   result.total_utility = assignment.total_utility;
   result.objective = assignment.objective;

@@ -8,14 +8,9 @@
 
 #include "kith/graph/dictionary.hpp"
 #include "kith/graph/table.hpp"
+#include "known.hpp"
 
 namespace kith::detail {
-
-/// True if the cell is there and known; an absent column is unknown everywhere.
-template <class C>
-bool is_known(const C* column, std::int64_t row) {
-  return column && column->is_known(row);
-}
 
 /// A set column whose words are numbered by a dictionary shared with other tables.
 class WordColumn {

@@ -1,4 +1,5 @@
 #include "kith/algorithms/structure/layers.hpp"
+#include "known.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,19 +7,16 @@
 namespace kith {
 namespace {
 
-constexpr std::int64_t check_every = 1 << 16;
+using detail::is_known;
 
-template <class C>
-bool known(const C* column, std::int64_t row) {
-  return column && column->is_known(row);
-}
+constexpr std::int64_t check_every = 1 << 16;
 
 // Begun or no beginning known, and not ended.
 bool holds(const Table& table, std::int64_t row, Date day) {
   const auto* since = table.find<DateColumn>("since");
   const auto* until = table.find<DateColumn>("until");
-  return !(known(since, row) && since->at(row) > day) &&
-         !(known(until, row) && until->at(row) <= day);
+  return !(is_known(since, row) && since->at(row) > day) &&
+         !(is_known(until, row) && until->at(row) <= day);
 }
 
 class Layers {
@@ -43,7 +41,7 @@ class Layers {
     const auto* head = table.find<ReferenceColumn>(to);
     for (std::int64_t row = 0; tail && head && row < table.rows(); ++row) {
       if (row % check_every == 0) observer_.check();
-      if (known(tail, row) && known(head, row) && stands(table, row))
+      if (is_known(tail, row) && is_known(head, row) && stands(table, row))
         add(tail->at(row), head->at(row));
     }
   }
@@ -53,7 +51,7 @@ class Layers {
     const auto* other = graph_.nodes(kind).find<ReferenceColumn>(column);
     for (std::int32_t row = 0; other && row < graph_.count(kind); ++row) {
       if (row % check_every == 0) observer_.check();
-      if (!known(other, row)) continue;
+      if (!is_known(other, row)) continue;
       const NodeRef own(kind, row);
       to_row ? add(other->at(row), own) : add(own, other->at(row));
     }
@@ -107,7 +105,7 @@ LayerEdges persons(const PropertyGraph& graph, Date as_of, Observer& observer) {
   layers.add_nodes({NodeKind::person});
   layers.add_rows(TableKind::ties, "from_id", "to_id", [&](const Table& table, std::int64_t row) {
     const auto* valence = table.find<CategoryColumn>("valence");
-    return holds(table, row, as_of) && !(known(valence, row) && valence->at(row) == "stress");
+    return holds(table, row, as_of) && !(is_known(valence, row) && valence->at(row) == "stress");
   });
   layers.add_rows(TableKind::kin, "person_id", "relative_id",
                   [&](const Table& table, std::int64_t row) { return holds(table, row, as_of); });

@@ -24,6 +24,11 @@ constexpr std::size_t most_joined = 10'000;
 // A service for whom several rules are claimed is offered where all of them hold.
 bool holds_condition(const TargetColumn& target) { return target.name == "eligibility"; }
 
+bool tells_whose(const TargetColumn& target) {
+  return target.spec.type == ColumnType::reference &&
+         (target.name == "household_id" || target.name == "person_id");
+}
+
 // A need whose status is disputed counts as open, which is what a blank says: nobody is overlooked.
 bool blank_is_safe(TableKind kind, const TargetColumn& target) {
   return kind == TableKind::needs && target.name == "status";
@@ -119,7 +124,8 @@ Written TableTarget::merge(std::int64_t row, SourceLine source) {
   Written written;
   written.repeated = true;
   written.same_reading = row >= first_row_;
-  written.first = graph_.source_text(table_.source(row));
+  written.first_line = table_.source(row);
+  written.first = graph_.source_text(written.first_line);
   for (TargetColumn& target : columns_) {
     if (!target.cell.known()) continue;
     const bool filled =
@@ -136,6 +142,10 @@ Written TableTarget::merge(std::int64_t row, SourceLine source) {
       disputed_.insert(number);
       const std::string before = graph_.source_text(table_.source(row, target.name));
       written.disputed.push_back(target.name + " (" + before + ")");
+      if (tells_whose(target)) {
+        written.whose_disputed = true;
+        if (filled) written.displaced.push_back(std::get<ReferenceColumn>(*target.column).at(row));
+      }
       settle(target, row, source);
     }
   }

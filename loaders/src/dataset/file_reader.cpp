@@ -143,8 +143,11 @@ void FileReader::remember_loss(const CsvRow& row) {
   fields.resize(header_.size());
   CsvRow whole = row;
   whole.fields = fields;
+  std::string_view key;
+  if (binding_.key) key = text_of(*binding_.key, whole);
+  if (is_damaged_id(key)) key = {};
   for (BoundColumn& bound : binding_.columns) read_cell(bound, whole);
-  context_.losses.add(file_.kind, binding_.columns, {counts_.file, row.line});
+  context_.losses.add(file_.kind, key, binding_.columns, {counts_.file, row.line});
 }
 
 void FileReader::report_fault(const CsvRow& row) {
@@ -236,6 +239,11 @@ FileReader::Fate FileReader::read_row(const CsvRow& row) {
   if (report_.rejected()) return Fate::rejected;
   const Written written = target_.write(key_, {counts_.file, row.line});
   if (written.repeated) report_duplicate(written);
+  if (written.whose_disputed) {
+    if (!written.displaced.empty())
+      context_.losses.add_disputed(file_.kind, key_, written.displaced, written.first_line);
+    context_.losses.add(file_.kind, key_, binding_.columns, {counts_.file, row.line});
+  }
   return Fate::written;
 }
 

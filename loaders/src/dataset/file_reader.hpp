@@ -42,7 +42,7 @@ class FileReader {
 
  private:
   // rejected: its cells can be read one by one; unreadable: it has none. A row that contradicts an
-  // earlier one of the same id is written: what is disputed is unknown.
+  // earlier one of the same id is written: what is disputed is unknown, and of whoever they name.
   enum class Fate : std::uint8_t { written, left_out, rejected, unreadable };
 
   void read_header();

@@ -1,9 +1,11 @@
 // Whom rejected rows were about.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "binding.hpp"
@@ -16,8 +18,13 @@ class Losses {
  public:
   /// A row of which nothing can be read.
   void add_unreadable(TableKind kind);
-  /// A row whose cells stand in the target's columns as far as they can be read.
-  void add(TableKind kind, const std::vector<BoundColumn>& columns, SourceLine source);
+  /// A row whose cells stand in the target's columns as far as they can be read; `key` is its id,
+  /// blank if that cannot be read.
+  void add(TableKind kind, std::string_view key, const std::vector<BoundColumn>& columns,
+           SourceLine source);
+  /// What the row `source` with that id said before another row disputed it.
+  void add_disputed(TableKind kind, std::string_view key, std::vector<NodeRef> nodes,
+                    SourceLine source);
 
   /// Looks the ids up.
   LostRows resolve(const PropertyGraph& graph);
@@ -30,9 +37,14 @@ class Losses {
   };
   struct Loss {
     LostRow row;
+    std::string person;  // of a row of persons: its id
     std::vector<Name> names;
   };
-  static std::vector<NodeRef> find(const Loss& loss, const PropertyGraph& graph);
+  // Persons of whom only rejected rows tell -> the households that these name.
+  using Homes = std::map<std::string, std::vector<NodeRef>, std::less<>>;
+
+  Homes homes_of_lost(const PropertyGraph& graph) const;
+  static void find(Loss& loss, const Homes& homes, const PropertyGraph& graph, LostRows& result);
 
   std::vector<Loss> losses_;
   std::array<std::int64_t, table_kind_count> unreadable_{};

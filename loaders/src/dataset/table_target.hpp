@@ -36,8 +36,11 @@ struct Written {
   bool repeated = false;              // the id was there before
   bool completed = false;             // a cell was filled that was blank until now
   bool same_reading = false;          // the first row of that id came with the same reading
-  std::string first;                  // "file:line" of that row
+  std::string first;                  // "file:line" of the first row of that id
   std::vector<std::string> disputed;  // contradicted columns: "area (households.csv:2)"
+  SourceLine first_line;
+  bool whose_disputed = false;     // whose the row is: its household or person
+  std::vector<NodeRef> displaced;  // whose it was until now
 };
 
 /// Rows of several files go through one target, so it also knows which cells are disputed.

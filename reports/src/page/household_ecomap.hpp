@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "page/household_ties.hpp"
-#include "page/privacy.hpp"
+#include "privacy.hpp"
 
 namespace kith::detail {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "page/page_data.hpp"
-#include "page/privacy.hpp"
+#include "privacy.hpp"
 
 namespace kith::detail {
 

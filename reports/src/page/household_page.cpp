@@ -67,15 +67,15 @@ std::string HouseholdPages::content(HouseholdId household, const Explanation& ex
   page.set("t", frame_.words());
   set_badges(page, report_, privacy_, household);
   set(page, "place", language.html({"page.place", {{"rank", assessed.rank}}}));
-  set(page, "reason", language.text(privacy_.shown(explanation.reason)));
-  set(page, "verify", language.text(privacy_.shown(explanation.verify)));
+  set(page, "reason", language.text(explanation.reason));
+  set(page, "verify", language.text(explanation.verify));
   set_parts(page, report_, assessed);
   set_questions(page, report_, explanation.unknowns);
   set_links(page, report_, privacy_, rows_, household, links);
   set_flag(page, "ecomap", false);
   if (!privacy_.in_hiding(household)) set_ecomap(page, household, links);
   set_members(page, report_, rows_, household);
-  set_points(page, report_, privacy_.lines(household, explanation.lines));
+  set_points(page, report_, explanation.lines);
   return template_.render(page);
 }
 

@@ -7,7 +7,7 @@
 #include "page/household_facts.hpp"
 #include "page/household_ties.hpp"
 #include "page/page_frame.hpp"
-#include "page/privacy.hpp"
+#include "privacy.hpp"
 
 namespace kith::detail {
 

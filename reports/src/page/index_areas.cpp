@@ -1,6 +1,7 @@
 // Tiers and grades by area: charts with their numbers as tables.
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <utility>
 
 #include "page/chart_text.hpp"
@@ -16,10 +17,6 @@ constexpr std::array<ChartFill, tiers.size()> tier_fills = {
     ChartFill::solid, ChartFill::cross, ChartFill::hatch, ChartFill::lines,
     ChartFill::dots,  ChartFill::dots,  ChartFill::blank};
 constexpr std::array grades = {Grade::severe, Grade::moderate, Grade::light, Grade::none};
-
-std::string area_name(const Language& language, const Summary& area) {
-  return area.area.empty() ? language.text({"page.area_unknown"}) : area.area;
-}
 
 std::int64_t count_of(const Summary& area, Tier tier) {
   return area.tiers[static_cast<std::size_t>(tier)];
@@ -97,14 +94,20 @@ std::string grade_chart(const Language& language, const std::vector<Summary>& ar
 
 }  // namespace
 
+std::string area_name(const Language& language, const Summary& area) {
+  if (area.withheld) return language.text({"page.area_withheld"});
+  return area.area.empty() ? language.text({"page.area_unknown"}) : area.area;
+}
+
 std::vector<Summary> index_areas(const RunReport& report) {
-  std::vector<Summary> areas = summarize_areas(report.graph, report.assessment);
+  std::vector<Summary> areas = summarize_areas(report);
   if (areas.size() <= areas_on_index) return areas;
   std::stable_sort(areas.begin(), areas.end(),
                    [](const Summary& a, const Summary& b) { return a.households > b.households; });
   areas.resize(areas_on_index);
-  std::sort(areas.begin(), areas.end(),
-            [](const Summary& a, const Summary& b) { return a.area < b.area; });
+  std::sort(areas.begin(), areas.end(), [](const Summary& a, const Summary& b) {
+    return std::tie(a.withheld, a.area) < std::tie(b.withheld, b.area);
+  });
   return areas;
 }
 

@@ -36,6 +36,7 @@ std::string index_page(const RunReport& report, const UnknownFacts& unknown, Lis
 
 /// The areas that its tables show, by name.
 std::vector<Summary> index_areas(const RunReport& report);
+std::string area_name(const Language& language, const Summary& area);
 
 // Its sections, as data of the template.
 void set_index_links(Data& page, const RunReport& report);

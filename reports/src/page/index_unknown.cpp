@@ -3,7 +3,6 @@
 #include <utility>
 #include <vector>
 
-#include "cells.hpp"
 #include "notes.hpp"
 #include "page/chart_text.hpp"
 #include "page/index_page.hpp"
@@ -12,18 +11,6 @@
 
 namespace kith::detail {
 namespace {
-
-// What is not known of the households of an area.
-struct Gaps {
-  std::int64_t households = 0, undecided = 0, never_asked = 0, data_gap = 0;
-
-  void add(const HouseholdAssessment& household) {
-    ++households;
-    undecided += is_undecided(household);
-    never_asked += household.observation == TieObservation::none;
-    data_gap += household.data_gap;
-  }
-};
 
 using Question = std::pair<std::string, UnknownFacts::Question>;
 
@@ -48,13 +35,13 @@ void set_questions(Data& page, const Language& language, const UnknownFacts& unk
   set_list(page, "questions", rows);
 }
 
-Data gap_row(const Language& language, const std::string& area, const Gaps& gaps, bool all) {
+Data gap_row(const Language& language, const std::string& name, const Summary& area, bool all) {
   Data row = object();
-  set(row, "area", area);
+  set(row, "area", name);
   set_flag(row, "all", all);
   Data cells = list();
   for (const std::int64_t number :
-       {gaps.households, gaps.undecided, gaps.never_asked, gaps.data_gap})
+       {area.households, area.undecided, area.never_observed, area.data_gaps})
     cells.push_back(Data(language.number(number)));
   row.set("cells", cells);
   return row;
@@ -62,16 +49,6 @@ Data gap_row(const Language& language, const std::string& area, const Gaps& gaps
 
 void set_gaps(Data& page, const RunReport& report) {
   const Language& language = report.language;
-  const Areas areas(report.graph);
-  std::map<std::string, Gaps, std::less<>> by_area;
-  Gaps all;
-  for (std::size_t row = 0; row < report.assessment.households.size(); ++row) {
-    const std::string_view area = areas[HouseholdId(static_cast<std::int32_t>(row))];
-    auto found = by_area.find(area);
-    if (found == by_area.end()) found = by_area.emplace(area, Gaps{}).first;
-    found->second.add(report.assessment.households[row]);
-    all.add(report.assessment.households[row]);
-  }
   Data rows = list();
   StackedBars chart;
   chart.text = chart_text(language, "gaps", {"page.gaps_title"}, {"page.gaps_text"}, {"page.area"},
@@ -79,12 +56,12 @@ void set_gaps(Data& page, const RunReport& report) {
   chart.series = {{language.text({"page.gaps_open"}), ChartFill::hatch},
                   {language.text({"page.gaps_settled"}), ChartFill::blank}};
   for (const Summary& area : index_areas(report)) {
-    const Gaps& gaps = by_area.find(area.area)->second;
-    const std::string name = area.area.empty() ? language.text({"page.area_unknown"}) : area.area;
-    rows.push_back(gap_row(language, name, gaps, false));
-    chart.rows.push_back({name, {gaps.undecided, gaps.households - gaps.undecided}});
+    const std::string name = area_name(language, area);
+    rows.push_back(gap_row(language, name, area, false));
+    chart.rows.push_back({name, {area.undecided, area.households - area.undecided}});
   }
-  rows.push_back(gap_row(language, language.text({"page.all_areas"}), all, true));
+  rows.push_back(
+      gap_row(language, language.text({"page.all_areas"}), summarize(report.assessment), true));
   page.set("gap_rows", rows);
   set(page, "gap_chart", stacked_bars_svg(chart));
 }

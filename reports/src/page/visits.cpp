@@ -70,8 +70,7 @@ Visit Visits::read(HouseholdId household, const Explanation& explanation) const 
   Message::Ids ask;
   for (const Unknown& unknown : explanation.unknowns)
     ask.push_back(language.term("item", unknown.what));
-  return {household, language.text(privacy_.shown(explanation.reason)),
-          language.text(privacy_.shown(explanation.verify)),
+  return {household, language.text(explanation.reason), language.text(explanation.verify),
           ask.empty() ? std::string() : language.html({"page.ask", {{"items", std::move(ask)}}})};
 }
 

@@ -7,7 +7,7 @@
 
 #include "kith/reports/run_report.hpp"
 #include "page/page_data.hpp"
-#include "page/privacy.hpp"
+#include "privacy.hpp"
 
 namespace kith::detail {
 

@@ -26,7 +26,7 @@ void write_households(const RunReport& report, ResultFolder& folder, Observer& o
                     "data_gap",
                     "composition_sensitive"},
                    report.excel);
-  const Areas areas(report.graph);
+  const Areas areas(report);
   const Dictionary& ids = report.graph.keys(NodeKind::household);
   // Stability under dropped ties is not computed by a plain run, so it is unknown.
   constexpr Truth stable = Truth::unknown;

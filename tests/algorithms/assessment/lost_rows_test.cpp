@@ -56,6 +56,36 @@ std::string one_supporter() {
   return "Y,X," + std::string(all_kinds) + ",very_close,2024-06-30,true\n";
 }
 
+// A row of persons whose id cannot be read may be of whomever rows of nobody known are about.
+TEST(LostRows, OfNobodyKnownMayBeOfANamelessPerson) {
+  Village village;
+  village.ties(one_supporter()).lose(TableKind::persons, village.h("X"));
+  EXPECT_EQ(village.assessed()["X"].isolation, (Bounds{672, 672}));
+  village.data.graph.lost.rows.back().nameless = true;
+  auto& strangers = village.data.graph.lost.strangers;
+  strangers[static_cast<std::size_t>(TableKind::ties)] = 1;
+  strangers[static_cast<std::size_t>(TableKind::receipts)] = 2;
+  const Assessed assessed = village.assessed();
+  EXPECT_EQ(assessed["X"].isolation, (Bounds{144, 672})) << "O58 and O59";
+  EXPECT_EQ(assessed["X"].unreached, Truth::unknown);
+  EXPECT_EQ(assessed["Z"].isolation, (Bounds{1200, 1200})) << "Z lost nobody";
+  EXPECT_EQ(assessed["Z"].unreached, Truth::yes);
+  EXPECT_NE(english(assessed.explain("X").reason).find("persons.csv:17"), std::string::npos);
+}
+
+TEST(LostRows, AServiceMayBeAProgrammeThatEverybodyMisses) {
+  Village village;
+  village.ties("");
+  const Bounds before = village.assessed()["Y"].silence;
+  village.data.graph.lost.unplaced[static_cast<std::size_t>(TableKind::services)] = 1;
+  const Assessed assessed = village.assessed();
+  // Y receives one of two programmes: 90 points missed, of 180 at most.
+  EXPECT_EQ(assessed["Y"].silence, (Bounds{before.low, before.high + 90}));
+  const Explanation explanation = assessed.explain("Y");
+  EXPECT_NE(english(explanation.lines.back().detail).find("rejected rows of services.csv"),
+            std::string::npos);
+}
+
 TEST(LostRows, ATieMayBeOneFullSupporterMore) {
   // O58: one supporter who supplies everything, two steps from a service: 672. O59: two such: 144.
   const Assessed one =
@@ -181,8 +211,9 @@ TEST(LostRows, IndicatorsThatHangOnMembersNameTheRow) {
   const Assessed lost(village.data, configuration);
   EXPECT_EQ(lost["X"].difficulty, (Bounds{0, 1200}));
   EXPECT_EQ(lost["Y"].difficulty, (Bounds{0, 0}));
-  EXPECT_EQ(english(lost.explain("X").lines[0].detail),
-            "unknown: members; a person of the household: row rejected (persons.csv:17)");
+  EXPECT_EQ(
+      english(lost.explain("X").lines[0].detail),
+      "unknown: members; a person of the household: row rejected or disputed (persons.csv:17)");
 }
 
 // with_lost is a lower bound: whatever the lost rows were, the index is not below it.

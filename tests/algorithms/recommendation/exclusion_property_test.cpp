@@ -155,9 +155,9 @@ RC_GTEST_PROP(ExclusionProperty, NothingTellsWhereAHouseholdInHidingIs, ()) {
   const Town town = make_town(*rc::gen::arbitrary<std::uint32_t>());
   const Recommended result = recommended(town);
   const Names hidden = town.hidden();
-  for (std::size_t row = 0; row < result.result.in_hiding.size(); ++row)
-    RC_ASSERT(result.result.in_hiding[row] ==
-              hidden.contains(id(result, NodeRef(NodeKind::household, static_cast<int>(row)))));
+  for (int row = 0; row < result.assessed.graph.count(NodeKind::household); ++row)
+    RC_ASSERT(result.assessed.assessment.hiding.contains(HouseholdId(row)) ==
+              hidden.contains(id(result, NodeRef(NodeKind::household, row))));
   for (const Candidate& link : result.result.shown) {
     const std::string household = id(result, NodeRef(link.household));
     const std::string partner = id(result, link.partner);

@@ -28,10 +28,18 @@ struct Village {
       {"persons", "PH,H\nPX,\nPZ,Z\n"},
       {"organizations", "O\n"}};
 
+  std::vector<std::pair<TableKind, std::vector<std::string>>> lost;
+  std::int64_t unplaced = 0;  // exclusions
+
   Village() {
     for (const char* giver : {"X", "Y", "Z"})
       for (const char* helper : {"K1", "K2", "K3", "K4"})
         rows["ties"] += std::string(giver) + "," + helper + ",household,household," + full + "\n";
+  }
+  /// A rejected row about those named "P:PX", "H:X" or "V:V".
+  Village& lose(TableKind table, std::vector<std::string> names) {
+    lost.emplace_back(table, std::move(names));
+    return *this;
   }
   Recommended recommended(Configuration configuration = testing::without_difficulty()) const {
     constexpr std::pair<const char*, const char*> headers[] = {
@@ -55,6 +63,16 @@ struct Village {
           std::string(header) + "\n" + (found == rows.end() ? std::string() : found->second);
       data.add(table, csv);
     }
+    for (const auto& [table, names] : lost) {
+      LostRow row{.table = table};
+      for (const std::string& name : names)
+        row.nodes.push_back(data.graph.find(name[0] == 'H'   ? NodeKind::household
+                                            : name[0] == 'P' ? NodeKind::person
+                                                             : NodeKind::volunteer,
+                                            name.substr(2)));
+      data.graph.lost.rows.push_back(row);
+    }
+    data.graph.lost.unplaced[static_cast<std::size_t>(TableKind::exclusions)] = unplaced;
     return {std::move(data), std::move(configuration), 1, true};
   }
 };
@@ -103,6 +121,66 @@ TEST(Exclusions, HoldForEveryHomeOfThePerson) {
   EXPECT_EQ(result.find("H", "Y"), nullptr);         // a volunteer's home is no peer at all
   EXPECT_EQ(result.outcome("H", "W"), "exclusion");  // whoever lives there
   EXPECT_EQ(result.find("X", "H"), nullptr);
+}
+
+TEST(Exclusions, HoldForAHomeThatARejectedRowTells) {
+  Village village;
+  village.rows["volunteers"] = volunteer("V", "PX", "") + volunteer("W", "", "X");
+  village.rows["exclusions"] = "H,V,safeguarding\n";
+  EXPECT_NE(village.recommended().outcome("H", "W"), "exclusion");
+  EXPECT_FALSE(village.recommended().assessed.assessment.hiding.contains(HouseholdId(1)));
+  village.lose(TableKind::memberships, {"H:X", "P:PX"});
+  const Recommended result = village.recommended();
+  EXPECT_EQ(result.outcome("H", "W"), "exclusion");
+  const Hiding& hiding = result.assessed.assessment.hiding;
+  EXPECT_TRUE(hiding.contains(HouseholdId(1)));
+  EXPECT_TRUE(hiding.contains(NodeRef(NodeKind::volunteer, 1))) << "W lives in X";
+  EXPECT_TRUE(hiding.contains(result.assessed.graph.find(NodeKind::person, "PX")));
+  EXPECT_FALSE(hiding.contains(result.assessed.graph.find(NodeKind::person, "PZ")));
+}
+
+TEST(Exclusions, StopPeersWhomRejectedRowsMayAcquaint) {
+  for (const auto& [table, names] :
+       {std::pair(TableKind::ties, std::vector<std::string>{"H:Y", "P:PX"}),
+        std::pair(TableKind::ties, std::vector<std::string>{"H:Y"}),
+        std::pair(TableKind::kin, std::vector<std::string>{"P:PY"})}) {
+    Village village;
+    village.rows["persons"] = "PH,H\nPX,\nPY,Y\n";
+    village.rows["volunteers"] = volunteer("V", "PX", "");
+    village.rows["exclusions"] = "H,V,safeguarding\n";
+    EXPECT_NE(village.recommended().outcome("H", "Y"), "peer_of_excluded");
+    village.lose(table, names);
+    EXPECT_EQ(village.recommended().outcome("H", "Y"), "peer_of_excluded");
+    EXPECT_NE(village.recommended().outcome("H", "Z"), "peer_of_excluded")
+        << "nothing is lost of Z";
+  }
+}
+
+TEST(Exclusions, ThatNobodyCanPlaceStopEveryLinkUnlessToldOtherwise) {
+  Village village;
+  village.rows["volunteers"] = volunteer("V", "", "");
+  village.unplaced = 1;
+  const Recommended stopped = village.recommended();
+  EXPECT_EQ(stopped.result.counts.assigned, 0);
+  EXPECT_EQ(stopped.outcome("H", "V"), "exclusion_unreadable");
+  EXPECT_FALSE(stopped.link("H", "V").minutes.has_value());
+  Configuration configuration = testing::without_difficulty();
+  configuration.recommend.block_unplaced_exclusions = false;
+  EXPECT_EQ(village.recommended(configuration).outcome("H", "V"), "assigned");
+}
+
+TEST(Hiding, KeepsTheAreaOutOfTheStatistics) {
+  Village village;
+  village.rows["volunteers"] = volunteer("V", "PX", "");
+  const auto east = [&] { return village.recommended().assessed.assessment.statistics; };
+  ASSERT_EQ(east().size(), 3U);
+  EXPECT_EQ(east()[1].area, "east");
+  EXPECT_EQ(east()[1].households, 4);
+  village.rows["exclusions"] = "H,V,safeguarding\n";
+  ASSERT_EQ(east().size(), 4U);
+  EXPECT_EQ(east()[1].area, "");
+  EXPECT_EQ(east()[1].households, 1);
+  EXPECT_EQ(east()[2].households, 3);
 }
 
 TEST(Exclusions, OfAHouseholdHoldForItsMembersElsewhere) {

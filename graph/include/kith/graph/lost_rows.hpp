@@ -18,30 +18,42 @@ namespace kith {
 struct LostRow {
   TableKind table = TableKind::households;
   SourceLine source;
-  /// Each once: the ends of a tie; the household of a person, membership or contact, and the person
-  /// of a membership; of a need or receipt the household, else the person; of a volunteer the
-  /// household and the person; of an exclusion the household or the partner.
+  /// Each once: the ends of a tie or kinship; the household of a person, membership or contact, and
+  /// the person of a membership, or of a row of persons if other rows tell of that person; of a
+  /// need or receipt the household, else the person; of a volunteer the household and the person;
+  /// of an exclusion or decision the household and the partner. A person of whom only rejected rows
+  /// tell is named by the households these name.
   std::vector<NodeRef> nodes;
   std::optional<Date> date;  // of a contact, if it could be read
   bool emergency = false;    // of a contact: its channel says so
+  bool nameless = false;     // of a person: the id cannot be read
 };
+
+/// True of a row of persons or memberships that says who may live where: its last node is the
+/// person, those before are the households.
+inline bool tells_who_lives_there(const LostRow& row) {
+  return (row.table == TableKind::persons || row.table == TableKind::memberships) &&
+         row.nodes.size() > 1 && row.nodes.back().is(NodeKind::person);
+}
 
 struct LostRows {
   std::vector<LostRow> rows;  // by file and line
   /// Rejected rows that name nobody who is known, by TableKind: they could be anybody's.
   std::array<std::int64_t, table_kind_count> unplaced{};
+  /// Rejected rows with an id that nobody has and that may be a person's, by TableKind: they could
+  /// be of whoever is nameless.
+  std::array<std::int64_t, table_kind_count> strangers{};
 
   std::int64_t unplaced_of(TableKind kind) const {
     return unplaced[static_cast<std::size_t>(kind)];
   }
 };
 
-/// True of the tables whose rejected rows are remembered: persons, memberships, ties, volunteers,
-/// receipts, contacts, needs and exclusions.
+/// True of the tables whose rejected rows are remembered: all but households, organizations and
+/// travel, where what is missing is unknown anyway.
 constexpr bool remembers_losses(TableKind kind) {
   using enum TableKind;
-  return kind == persons || kind == memberships || kind == ties || kind == volunteers ||
-         kind == receipts || kind == contacts || kind == needs || kind == exclusions;
+  return kind != households && kind != organizations && kind != travel;
 }
 
 }  // namespace kith

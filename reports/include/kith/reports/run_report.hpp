@@ -60,7 +60,7 @@ struct RunReport {
 /// Writes households.csv, points.csv, unknown.csv, silent_minority.csv, recommendations.csv,
 /// utility.csv, persons.csv, statistics.csv, receipt.json, rejected.csv and the pages (index.html,
 /// lists/, households/, style.css); run.json comes last, by write_run_record, when all costs are
-/// known. Files carry ids, never names of persons; pages say nothing of where a home is, and of
+/// known. Files carry ids, never names of persons, nothing of where a home is but its area, and of
 /// households in hiding neither area nor supporters nor paths.
 /// `explain` is called once for each household that is on the visiting list or whose grade or tier
 /// hangs on what is unknown (with `all_points` for every one), and its answer is not kept. Bytes

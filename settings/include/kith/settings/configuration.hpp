@@ -107,6 +107,7 @@ struct TierSettings {
 /// methods §6.
 struct RecommendSettings {
   bool require_vetting = true;
+  bool block_unplaced_exclusions = true;
   std::int32_t fit_points = 350, fit_eligible_points = 175, gap_absent_points = 200,
                gap_fragile_points = 100, proximity_points = 150, language_first_points = 100,
                language_other_points = 60, interpreter_points = 30, availability_points = 100;

@@ -12,6 +12,7 @@
 #include "kith/algorithms/assessment/isolation.hpp"
 #include "kith/algorithms/assessment/silence.hpp"
 #include "kith/algorithms/assessment/tiers.hpp"
+#include "kith/algorithms/safeguards/hiding.hpp"
 #include "kith/graph/property_graph.hpp"
 #include "kith/graph/support_network.hpp"
 #include "kith/settings/configuration.hpp"
@@ -87,6 +88,7 @@ struct Assessment {
   std::vector<HouseholdId> visiting_list;       // by rank
   IsolatedMembers isolated_members;
   std::vector<DifficultyStatistics> statistics;  // first all, then areas by name as bytes
+  Hiding hiding;  // whose areas, in the statistics too, and supporters must not be told
   std::vector<WindowTiers> windows;  // first the run itself, then as TierSettings::windows says
   std::vector<std::string> kinds_not_asked;
 };

@@ -70,9 +70,6 @@ struct Recommendations {
   std::vector<Candidate> shown;  // by household rank (0 last), household id, −utility, partner id
   RecommendationCounts counts;
   std::int64_t total_utility = 0, objective = 0, price_of_priority = 0;
-  /// By household: it stands on a side of an exclusion that is no mere conflict of interest. Nobody
-  /// may learn where it is or whom it knows.
-  std::vector<bool> in_hiding;
   std::int64_t covered_a = 0, covered_b = 0, covered_c = 0, covered_none = 0;
 };
 

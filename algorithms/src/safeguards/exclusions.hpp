@@ -24,7 +24,12 @@ enum class Exclusion : std::uint8_t { none, stated, unreadable, interest };
 /// household is not kept from itself or its members.
 ///
 /// A rejected row that names one side keeps apart all the same, from whom nobody knows: whatever
-/// stands on the named side is proposed to nobody and nobody to it, until the row is corrected.
+/// stands on the named side is proposed to nobody and nobody to it, until the row is corrected. One
+/// that names nobody who is known may be about anybody: nothing is proposed at all, unless
+/// `block_unplaced_exclusions` is off.
+///
+/// A rejected or disputed row that says who lives where makes it a home all the same; rejected ties
+/// and kinships acquaint those they name, and with anybody where one end is not known.
 ///
 /// Const use from several threads; look-ups are O(members · log of what is excluded). Refers to the
 /// input.
@@ -40,11 +45,14 @@ class Exclusions {
   Exclusion between(std::int32_t household, NodeRef partner) const;
   /// Somebody excluded for the household has anything to do with the peer: any recorded tie (ended
   /// ones and conflicts too), a relative in it, or a home in common at any time. With a volunteer:
-  /// kinship or a home in common; their ties are how volunteers help.
+  /// kinship or a home in common; their ties are how volunteers help. A supporter of the household
+  /// is kept from it for the same reason: who knows both may lead one to the other.
   bool near(std::int32_t household, NodeRef partner) const;
   /// The household, or a home of the volunteer, is on a side of an exclusion that is no mere
   /// conflict of interest; the named organization's own people are not.
   bool in_hiding(NodeRef node) const;
+  /// in_hiding of every household, person and volunteer.
+  Hiding hiding() const;
 
  private:
   struct Pair {
@@ -63,9 +71,13 @@ class Exclusions {
   void read_people();
   void read_rows(Observer& observer);
   void read_lost(Observer& observer);
+  void read_lost_homes();
+  void read_lost_acquaintances();
   bool maybe_excluded(std::int32_t household, NodeRef partner) const;
   Exclusion stated_between(std::int32_t household, NodeRef partner) const;
   void add_all(const Nodes& households, const Nodes& excluded, bool interest);
+  template <class Visit>
+  void for_each_member(std::int32_t household, Visit visit) const;
   void add_side(NodeRef named, Nodes& nodes) const;
   void add_household(std::int32_t household, Nodes& nodes) const;
   void add_records(std::int32_t person, Nodes& nodes) const;
@@ -85,11 +97,14 @@ class Exclusions {
   const ReferenceColumn* person_;         // of volunteers
   Rows volunteers_of_;                    // person -> its records
   Rows volunteers_at_;                    // household -> volunteers who have it as their home
+  Rows may_live_in_, may_house_;          // person -> households, and back, by rejected rows
   std::vector<Pair> pairs_;               // sorted
   std::vector<bool> concerned_, hidden_;  // by household
   std::array<std::vector<bool>, node_kind_count> marked_;  // excluded for anybody
   std::vector<Acquaintance> acquainted_;                   // sorted
-  Nodes unreadable_;  // sorted: what the readable sides of rejected rows stand for
+  Nodes unreadable_;          // sorted: what the readable sides of rejected rows stand for
+  Nodes perhaps_acquainted_;  // sorted: partners who may know anybody
+  bool all_unreadable_ = false;
 };
 
 }  // namespace kith::detail

@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "kith/graph/sorting.hpp"
-#include "words.hpp"
+#include "known.hpp"
 
 namespace kith::detail {
 namespace {
@@ -29,7 +29,10 @@ Exclusions::Exclusions(const AssessmentInput& input,
       volunteer_homes_(volunteer_homes),
       person_(input.graph.nodes(NodeKind::volunteer).find<ReferenceColumn>("person_id")),
       concerned_(static_cast<std::size_t>(input.graph.count(NodeKind::household))),
-      hidden_(concerned_) {
+      hidden_(concerned_),
+      all_unreadable_(input.configuration.recommend.block_unplaced_exclusions &&
+                      input.graph.lost.unplaced_of(TableKind::exclusions) > 0) {
+  read_lost_homes();
   read_people();
   read_rows(observer);
   read_lost(observer);
@@ -47,12 +50,34 @@ void Exclusions::read_people() {
   volunteers_at_ = Rows::from_pairs(input_.graph.count(NodeKind::household), std::move(at));
 }
 
+void Exclusions::read_lost_homes() {
+  std::vector<Rows::Pair> homes, persons;
+  for (const LostRow& lost : input_.graph.lost.rows) {
+    if (!tells_who_lives_there(lost)) continue;
+    const std::int32_t person = lost.nodes.back().row();
+    for (const NodeRef home : lost.nodes) {
+      if (!home.is(NodeKind::household)) continue;
+      homes.emplace_back(person, home.row());
+      persons.emplace_back(home.row(), person);
+    }
+  }
+  may_live_in_ = Rows::from_pairs(input_.graph.count(NodeKind::person), std::move(homes));
+  may_house_ = Rows::from_pairs(input_.graph.count(NodeKind::household), std::move(persons));
+}
+
+// Visits those who live in the household, or may.
+template <class Visit>
+void Exclusions::for_each_member(std::int32_t household, Visit visit) const {
+  for (const std::int32_t member : input_.membership.members[household]) visit(member);
+  for (const std::int32_t member : may_house_[household]) visit(member);
+}
+
 void Exclusions::add_household(std::int32_t household, Nodes& nodes) const {
   nodes.emplace_back(NodeKind::household, household);
-  for (const std::int32_t member : input_.membership.members[household]) {
+  for_each_member(household, [&](std::int32_t member) {
     nodes.emplace_back(NodeKind::person, member);
     add_homes(NodeRef(NodeKind::person, member), nodes);
-  }
+  });
 }
 
 void Exclusions::add_homes(NodeRef node, Nodes& nodes) const {
@@ -65,6 +90,8 @@ void Exclusions::add_homes(NodeRef node, Nodes& nodes) const {
   }
   if (person < 0) return;
   for (const std::int32_t home : input_.membership.households[person])
+    nodes.emplace_back(NodeKind::household, home);
+  for (const std::int32_t home : may_live_in_[person])
     nodes.emplace_back(NodeKind::household, home);
 }
 
@@ -161,8 +188,7 @@ Exclusions::Nodes Exclusions::met_in(NodeRef node) const {
     add_records(person_->at(node.row()).row(), nodes);
   if (node.is(NodeKind::person)) add_records(node.row(), nodes);
   if (node.is(NodeKind::household)) {
-    for (const std::int32_t member : input_.membership.members[node.row()])
-      add_records(member, nodes);
+    for_each_member(node.row(), [&](std::int32_t member) { add_records(member, nodes); });
     for (const std::int32_t volunteer : volunteers_at_[node.row()])
       add_organization(NodeRef(NodeKind::volunteer, volunteer), nodes);
   }
@@ -216,7 +242,22 @@ void Exclusions::read_acquaintances(Observer& observer) {
       step();
       acquaint(NodeRef(NodeKind::person, member), NodeRef(NodeKind::household, home), true);
     }
+  read_lost_acquaintances();
   sort_unique(acquainted_, observer);
+  sort_unique(perhaps_acquainted_, observer);
+}
+
+void Exclusions::read_lost_acquaintances() {
+  for (const LostRow& lost : input_.graph.lost.rows) {
+    const bool family = lost.table != TableKind::ties;
+    if (family && lost.table != TableKind::kin && !tells_who_lives_there(lost)) continue;
+    for (std::size_t one = 0; one < lost.nodes.size(); ++one)
+      for (std::size_t other = one + 1; other < lost.nodes.size(); ++other)
+        acquaint(lost.nodes[one], lost.nodes[other], family);
+    if (lost.nodes.size() > 1) continue;
+    const Nodes partners = who(lost.nodes.front(), family);
+    perhaps_acquainted_.insert(perhaps_acquainted_.end(), partners.begin(), partners.end());
+  }
 }
 
 Exclusion Exclusions::excluded(std::int32_t household, const Nodes& nodes) const {
@@ -240,6 +281,7 @@ Exclusion Exclusions::between(std::int32_t household, NodeRef partner) const {
 
 // The side that cannot be read may be anybody: the household, or a home of the partner.
 bool Exclusions::maybe_excluded(std::int32_t household, NodeRef partner) const {
+  if (all_unreadable_) return true;
   if (unreadable_.empty()) return false;
   const auto named = [&](NodeRef node) {
     return std::binary_search(unreadable_.begin(), unreadable_.end(), node);
@@ -272,6 +314,8 @@ Exclusion Exclusions::stated_between(std::int32_t household, NodeRef partner) co
 
 bool Exclusions::near(std::int32_t household, NodeRef partner) const {
   if (pairs_.empty() || !concerned_[static_cast<std::size_t>(household)]) return false;
+  if (std::binary_search(perhaps_acquainted_.begin(), perhaps_acquainted_.end(), partner))
+    return true;
   auto at = std::lower_bound(pairs_.begin(), pairs_.end(), household,
                              [](const Pair& a, std::int32_t h) { return a.household < h; });
   for (; at != pairs_.end() && at->household == household; ++at)
@@ -292,6 +336,17 @@ bool Exclusions::in_hiding(NodeRef node) const {
   return std::any_of(homes.begin(), homes.end(), [&](NodeRef home) {
     return home.is(NodeKind::household) && hidden_[static_cast<std::size_t>(home.row())];
   });
+}
+
+Hiding Exclusions::hiding() const {
+  Hiding hiding;
+  for (const NodeKind kind : {NodeKind::household, NodeKind::person, NodeKind::volunteer}) {
+    auto& of_kind = hiding.nodes[static_cast<std::size_t>(kind)];
+    of_kind.resize(static_cast<std::size_t>(input_.graph.count(kind)));
+    for (std::int32_t row = 0; row < input_.graph.count(kind); ++row)
+      of_kind[static_cast<std::size_t>(row)] = in_hiding(NodeRef(kind, row));
+  }
+  return hiding;
 }
 
 }  // namespace kith::detail
