@@ -1,0 +1,38 @@
+// Two ways to the same numbers, timed in turns.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace kith::bench {
+
+/// One measure as one library computes it. `work` is timed; `answer`, called after it, gives the
+/// values to compare, and may be empty.
+struct Task {
+  std::string measure;
+  std::function<void()> work;
+  std::function<std::vector<double>()> answer;
+  double units = 1;   // what the time is divided by: sources searched from, nodes
+  double target = 0;  // of ours: least ratio to igraph on the city of a million persons
+};
+using Tasks = std::vector<Task>;
+
+/// Seconds a unit.
+struct Timing {
+  double median = 0, least = 0, most = 0;
+};
+
+struct Comparison {
+  std::string measure;
+  Timing ours, peer;
+  double ratio = 0, ratio_least = 0, ratio_most = 0;  // peer over ours: of pairs, their median
+  double difference = 0;  // largest of the answers, relative to the largest value
+};
+
+/// A warm-up each, whose answers are compared, then `pairs` runs in turns.
+Comparison compare(const Task& ours, const Task& peer, int pairs);
+/// Ours alone.
+Timing time_alone(const Task& ours, int runs);
+
+}  // namespace kith::bench
