@@ -47,7 +47,7 @@ AssignmentProblem problem_of(const AssignmentTables& tables, std::int32_t slots)
 
 int assign_files(const AssignOptions& options) {
   Session session(options.common);
-  ResultFolder folder(options.out);
+  ResultFolder folder(options.out, "kith assign");
   const AssignmentTables tables =
       read_assignment_tables(options.candidates, options.providers, session.progress());
   for (const std::int32_t partner : tables.unknown_partners)

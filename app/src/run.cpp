@@ -52,7 +52,7 @@ int run(const RunOptions& options) {
   Progress& progress = session.progress();
   const Threads threads = options.common.thread_count();
   // Asked first: work whose result cannot be written would be lost.
-  ResultFolder folder(options.out);
+  ResultFolder folder(options.out, "kith run");
 
   const DatasetInput input = read_dataset(options.dataset, progress);
   const PropertyGraph& graph = input.data.graph;

@@ -35,7 +35,7 @@ int synth(const SynthOptions& options) {
     district.as_of = *date;
   }
   Session session(options.common);
-  ResultFolder folder(options.out);
+  ResultFolder folder(options.out, "kith synth");
   const SyntheticCounts counts = write_synthetic_district(
       district, [&](const std::string& name) { return folder.path(name); }, session.progress());
   session.progress().end();

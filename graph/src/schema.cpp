@@ -197,12 +197,14 @@ std::vector<TableSpec> make_specs() {
         end_date("until"),
         word_of("status", receipt_words, BadCell::reject),
         {.name = "referred_by"}}});
+  ColumnSpec channel = word_of("channel", channel_words);
+  channel.grave_word = "emergency";
   put({contacts,
        {},
        NodeKind::household,
        {reference_to("household_id", households_only, true),
         {.name = "date", .type = date, .required = true, .bad = BadCell::reject},
-        word_of("channel", channel_words),
+        channel,
         word_of("initiated_by", initiator_words, BadCell::reject),
         {.name = "by_id"},
         {.name = "completed", .type = boolean, .bad = BadCell::reject}}});

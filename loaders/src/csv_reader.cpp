@@ -233,13 +233,24 @@ class CsvReader::Parser {
     position_ = next_row;
   }
 
+  // Keeps the fields that end before the fault.
+  void cut_fields(std::size_t fault) {
+    const char* end = text_.data() + fault;
+    std::size_t kept = 0;
+    while (kept < fields_.size() && fields_[kept].data() + fields_[kept].size() < end) ++kept;
+    fields_.resize(kept);
+    std::erase_if(escaped_, [&](const Escaped& field) { return field.field >= kept; });
+    unescape();
+  }
+
   void reject(CsvRow& row, const Fault& fault) {
+    cut_fields(fault.offset);
     specials_.seek(fault.search);
     std::size_t end = specials_.next();
     while (end < text_.size() && !ends_line(text_[end])) end = specials_.next();
     const std::string_view before = text_.substr(position_, fault.offset - position_);
     const std::size_t start = std::max(position_, line_start(text_, fault.offset));
-    row = {.fields = {},
+    row = {.fields = fields_,
            .raw = text_.substr(position_, end - position_),
            .line = line_,
            .fault = fault.kind,

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <set>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -21,10 +22,18 @@ namespace {
   throw Error(ErrorCode::cannot_write, fmt::format("{}: {}", path.string(), why));
 }
 
+std::string kind_of(const fs::path& list) {
+  std::ifstream file(list);
+  std::string kind;
+  std::getline(file, kind);
+  return kind;
+}
+
 }  // namespace
 
-ResultFolder::ResultFolder(const fs::path& destination)
-    : destination_(fs::weakly_canonical(fs::absolute(destination))) {  // where a link points to
+ResultFolder::ResultFolder(const fs::path& destination, std::string kind)
+    : destination_(fs::weakly_canonical(fs::absolute(destination))),  // where a link points to
+      kind_(std::move(kind)) {
   if (!destination_.has_filename()) destination_ = destination_.parent_path();
   std::error_code error;
   const fs::file_status status = fs::status(destination_, error);
@@ -36,6 +45,10 @@ ResultFolder::ResultFolder(const fs::path& destination)
     if (!empty && !fs::exists(destination_ / list_name))
       refuse(destination_,
              "is not empty and is no earlier result of Kith; name a new or empty folder");
+    if (const std::string other = empty ? kind_ : kind_of(destination_ / list_name); other != kind_)
+      refuse(destination_, fmt::format("holds the output of {}, not of {}; name a new or empty "
+                                       "folder",
+                                       other, kind_));
   }
   fs::create_directories(destination_.parent_path(), error);
   if (error) refuse(destination_.parent_path(), "cannot be made: " + error.message());
@@ -70,7 +83,7 @@ void ResultFolder::write(const std::string& name, std::string_view content) {
 }
 
 void ResultFolder::commit() {
-  std::string list;
+  std::string list = kind_ + '\n';
   std::sort(names_.begin(), names_.end());
   for (const std::string& name : names_) list += name + '\n';
   write(std::string(list_name), list);
@@ -108,7 +121,7 @@ void ResultFolder::swap_in() {
 // Files below the old results that Kith did not write.
 std::vector<fs::path> ResultFolder::foreign_files() const {
   std::set<std::string> ours{std::string(list_name)};
-  std::ifstream list(partial_ / list_name);
+  std::ifstream list(partial_ / list_name);  // headed by the kind
   for (std::string name; std::getline(list, name);) ours.insert(name);
   std::vector<fs::path> foreign;
   std::error_code error;

@@ -52,7 +52,15 @@ inline std::string row_violation(const CsvReader& reader, const CsvRow& row, std
     return {};
   }
   const auto offset = static_cast<std::size_t>(row.fault_offset);
-  if (!row.fields.empty()) return "a rejected row with fields";
+  // Fields that end before the fault, in their order; text with doubled quotes lies elsewhere.
+  const char* end = text.data() + start;
+  for (const std::string_view field : row.fields) {
+    const bool inside = field.data() >= text.data() && field.data() < text.data() + text.size();
+    if (!inside) continue;
+    if (field.data() < end || field.data() + field.size() >= text.data() + offset)
+      return "a rejected row with fields behind its fault";
+    end = field.data() + field.size();
+  }
   if (offset < start || offset >= start + row.raw.size()) return "a fault outside its row";
   if (row.fault_line != 1 + naive_line_ends(text.substr(0, offset))) return "wrong fault line";
   if (row.fault_column < 1) return "wrong fault column";

@@ -13,7 +13,8 @@ using Row = std::vector<std::string>;
 struct Read {
   std::vector<Row> good;
   std::vector<std::int64_t> good_lines;
-  std::vector<CsvRow> rejected;  // their fields are empty, so they outlive the row
+  std::vector<CsvRow> rejected;   // without their fields, so that they outlive the row
+  std::vector<Row> before_fault;  // their fields
   std::int64_t blank_lines = 0;
 };
 
@@ -26,8 +27,9 @@ Read read(std::string_view text, const CsvOptions& options = {}) {
       result.good.emplace_back(row.fields.begin(), row.fields.end());
       result.good_lines.push_back(row.line);
     } else {
-      EXPECT_TRUE(row.fields.empty());
+      result.before_fault.emplace_back(row.fields.begin(), row.fields.end());
       result.rejected.push_back(row);
+      result.rejected.back().fields = {};
     }
   }
   result.blank_lines = reader.blank_lines();
@@ -119,8 +121,18 @@ TEST(CsvReader, LosesOneLineToAForgottenQuoteAtTheEnd) {
   ASSERT_EQ(result.rejected.size(), 1U);
   EXPECT_EQ(result.rejected[0].line, 2);
   EXPECT_EQ(result.rejected[0].raw, "王,\"2");
+  EXPECT_EQ(result.before_fault[0], (Row{"王"}));
   // Column 3: 王 and the comma before it; byte 8: "a,b\n" is 4 bytes, 王 3, the comma 1.
   expect_fault(result.rejected[0], CsvFault::unterminated_quote, 2, 3, 8);
+}
+
+TEST(CsvReader, KeepsTheFieldsBeforeAFault) {
+  const Read result = read("a,\"b\"\"c\",x\xFF,d\n1,\"2\"3,4\n\xFF\n,,\"q\n");
+  ASSERT_EQ(result.before_fault.size(), 4U);
+  EXPECT_EQ(result.before_fault[0], (Row{"a", "b\"c"}));
+  EXPECT_EQ(result.before_fault[1], (Row{"1"}));
+  EXPECT_EQ(result.before_fault[2], (Row{}));
+  EXPECT_EQ(result.before_fault[3], (Row{"", ""}));
 }
 
 TEST(CsvReader, LosesOneLineToAForgottenQuoteBeforeOtherQuotes) {

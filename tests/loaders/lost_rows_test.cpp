@@ -143,6 +143,63 @@ TEST(LostRows, OfALostPersonAreOfTheirHousehold) {
   EXPECT_EQ(lost.strangers[static_cast<std::size_t>(TableKind::ties)], 1);
 }
 
+// Of a row that breaks off the fields before the fault are believed, as of one with a wrong number.
+TEST(LostRows, TellByTheFieldsBeforeAFault) {
+  DatasetFolder folder;
+  people(folder)
+      .write("contacts.csv", "household_id,date,channel,by_id\nH1,2024-06-01,request,Ren\xE9\n"
+                             "H2,2024-06-02,visit,\"Ren\"e\nH1,\"2024\n\xFF,,,\n")
+      .write("exclusions.csv", "household_id,partner_id,reason\nH1,V1,Ren\xE9\n");
+  const LoadResult loaded = folder.load();
+  EXPECT_EQ(losses(loaded), (Lines{"contacts.csv:2 H1 2024-06-01", "contacts.csv:3 H2 2024-06-02",
+                                   "contacts.csv:4 H1", "exclusions.csv:2 H1 V1"}));
+  EXPECT_EQ(unplaced(loaded, TableKind::contacts), 1);
+}
+
+// Cells that a rule derives come from the row itself, not from the one before it.
+TEST(LostRows, OfAMappingWithDerivedIdsNameTheirOwnHousehold) {
+  DatasetFolder folder;
+  people(folder).write("visits.csv", "n,day,what\n1,2024-01-01,x\n2,2024-01-02,x,x\n");
+  TableMapping visits;
+  visits.file = "visits.csv";
+  visits.kind = TableKind::contacts;
+  visits.columns = {{"date", "day"}};
+  visits.derive = {{"household_id", {"n", {}}}};
+  DatasetSettings settings;
+  settings.tables = {visits};
+  folder.write("households.csv", "household_id\n1\n2\n");
+  EXPECT_EQ(losses(folder.load(settings)), (Lines{"visits.csv:3 2 2024-01-02"}));
+}
+
+TEST(LostRows, AVolunteerOfWhomOnlyRejectedRowsTellIsOfTheHouseholdOrPersonTheyName) {
+  DatasetFolder folder;
+  people(folder)
+      .write("volunteers.csv", "volunteer_id,household_id,person_id,capacity\nV1,H1,,\n"
+                               "V2,H2,,-1\nV3,,P1,-1\nV1,H2,,-1\n,H1,,\n")
+      .write("ties.csv", "from_id,to_id,from_kind\nV2,H1,volunteer\nV3,H2,volunteer\n"
+                         "V9,H1,volunteer\n");
+  const LoadResult loaded = folder.load();
+  EXPECT_EQ(losses(loaded), (Lines{"volunteers.csv:3 H2", "volunteers.csv:4 P1",
+                                   "volunteers.csv:5 H2 V1", "volunteers.csv:6 H1",
+                                   "ties.csv:2 H1 H2", "ties.csv:3 H2 P1", "ties.csv:4 H1"}));
+  EXPECT_TRUE(loaded.graph.lost.rows[3].nameless);
+  EXPECT_EQ(loaded.graph.lost.strangers[static_cast<std::size_t>(TableKind::ties)], 1);
+}
+
+TEST(LostRows, AHouseholdWhoseRowIsRejectedIsThereForWhoeverNamesIt) {
+  DatasetFolder folder;
+  folder.write("households.csv", "household_id,area\nH1,east\nH7,east,x\nTotal,2,x\n")
+      .write("contacts.csv", "household_id,date,channel\nH7,2024-06-28,emergency\n"
+                             "H1,2024-06-28,emergncy\n");
+  const LoadResult loaded = folder.load();
+  const NodeRef found = loaded.graph.find(NodeKind::household, "H7");
+  ASSERT_TRUE(found.known());
+  EXPECT_EQ(loaded.graph.count(NodeKind::household), 2) << "nobody names the line of totals";
+  const auto* channel = loaded.graph.table(TableKind::contacts).find<CategoryColumn>("channel");
+  ASSERT_TRUE(channel);
+  EXPECT_EQ(channel->at(1), "emergency") << "a misspelt emergency is one";
+}
+
 TEST(LostRows, DecisionsKinAndServicesAreRememberedToo) {
   DatasetFolder folder;
   people(folder)

@@ -67,8 +67,9 @@ class Dataset:
         self.lost_ends = {node for name, nodes, _, _ in reader.lost if name == "ties"
                           for node in nodes if node[0] != "organization"}
         self.add_moves(reader)
-        for home, _ in reader.nameless:  # whom rows of persons nobody knows may be about
-            self.lost[home] += reader.strangers
+        for node, _ in reader.nameless:  # whom rows of persons nobody knows may be about
+            for home in self.homes_named(node):
+                self.lost[home] += reader.strangers
         self.services_lost = any(name == "services" for name, _, _ in reader.rejected)
         self.hidden = self.read_hidden(folder, reader)
 
@@ -106,26 +107,37 @@ class Dataset:
             return {key}
         if kind == "person":
             return set() if name in ("persons", "memberships") else self.homes[key]
-        if kind == "volunteer":
+        if kind == "volunteer" and name != "volunteers":
             row = self.volunteer[key]
             person = row.get("person_id")
             return {row.get("household_id") or (self.primary(person) if person else None)} - {None}
         return set()
 
+    def homes_named(self, node):
+        kind, key = node
+        return {key} if kind == "household" else self.homes[key] if kind == "person" else set()
+
     def add_moves(self, reader):
-        """Rows about a person whose membership of a household was rejected."""
+        """Rows about somebody whose home, or who they are, a rejected row tells."""
         for name, nodes, _, _ in reader.lost:
-            if name not in ("persons", "memberships") or len(nodes) != 2:
+            if name not in ("persons", "memberships", "volunteers") or len(nodes) < 2:
                 continue
-            home, person = nodes[0][1], nodes[1][1]
-            for tie in self.ties or ():
-                for end in ("from", "to"):
-                    if (tie.get(f"{end}_kind"), tie[f"{end}_id"]) == ("person", person):
-                        self.lost[home].append(("ties", tie))
-            for table in ("receipts", "needs"):
-                for row in getattr(self, table) or ():
-                    if not row.get("household_id") and row.get("person_id") == person:
-                        self.lost[home].append((table, row))
+            kind, who = nodes[-1]
+            if kind != ("volunteer" if name == "volunteers" else "person"):
+                continue
+            for home in {home for node in nodes[:-1] for home in self.homes_named(node)}:
+                self.add_move(home, kind, who)
+
+    def add_move(self, home, kind, who):
+        for tie in self.ties or ():
+            for end in ("from", "to"):
+                if (tie.get(f"{end}_kind"), tie[f"{end}_id"]) == (kind, who):
+                    self.lost[home].append(("ties", tie))
+        for table in ("receipts", "needs"):
+            for row in getattr(self, table) or ():
+                if (kind == "person" and not row.get("household_id")
+                        and row.get("person_id") == who):
+                    self.lost[home].append((table, row))
 
     def lost_of(self, home, table):
         return [row for name, row in self.lost[home] if name == table]

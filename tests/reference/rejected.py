@@ -32,6 +32,7 @@ STATED_DATES = {"memberships": ("until",), "ties": ("until",), "receipts": ("unt
                 "contacts": ("date",), "services": ("active_until",)}
 ORDER = ("organizations households persons memberships volunteers services needs ties receipts "
          "contacts").split()
+OWN_KIND = {"persons": "person", "volunteers": "volunteer"}
 DAMAGED = re.compile(r"[0-9][0-9.]*[eE]\+[0-9]+")
 
 
@@ -148,13 +149,16 @@ class Reader:
         return row
 
     def read_homes_of_lost(self):
-        """Persons of whom only rejected rows tell, and the households these name."""
+        """Persons and volunteers of whom only rejected rows tell, and whom these name."""
         homes = {}
         for name, row, _ in self.rejected:
-            person, home = row.get("person_id") or "", row.get("household_id") or ""
-            if (name in ("persons", "memberships") and self.known("household", home) and person
-                    and not DAMAGED.fullmatch(person) and not self.known("person", person)):
-                homes.setdefault(person, set()).add(home)
+            kind = OWN_KIND.get(name, "person" if name == "memberships" else None)
+            who = row.get(f"{kind}_id") or ""
+            if kind and who and not DAMAGED.fullmatch(who) and not self.known(kind, who):
+                named = [(k, row[f"{k}_id"]) for k in ("household", "person")
+                         if k != kind and self.known(k, row.get(f"{k}_id") or "")]
+                if named:
+                    homes.setdefault(who, []).extend(named)
         return homes
 
     def place(self, name, row, source):
@@ -181,16 +185,20 @@ class Reader:
             nodes = nodes[:1]
             unknown = [] if nodes else unknown
         if name in ("persons", "memberships"):
-            if nodes and nodes[0][0] != "household":
-                nodes = []
             unknown = []
-            person = row.get("person_id") or ""
-            if name == "persons" and nodes and (not person or DAMAGED.fullmatch(person)):
-                self.nameless.append((nodes[0][1], row))
         for key in unknown:
-            nodes += [("household", home) for home in self.homes_of_lost.get(key, ())]
+            nodes += self.homes_of_lost.get(key, ())
+        nodes = list(dict.fromkeys(nodes))
         if any(key not in self.homes_of_lost for key in unknown):
             self.strangers.append((name, row))
+        if name in OWN_KIND:
+            own = row.get(f"{OWN_KIND[name]}_id") or ""
+            if not own or DAMAGED.fullmatch(own):
+                self.nameless += [(node, row) for node in nodes]
+            elif name == "volunteers" and self.known("volunteer", own):
+                nodes.append(("volunteer", own))
+        if name in ("persons", "memberships") and nodes and nodes[0][0] != "household":
+            nodes = []
         if name in ("persons", "memberships", "ties", "volunteers", "receipts", "contacts",
                     "needs"):
             if nodes:

@@ -56,6 +56,26 @@ TEST(ResultFolder, OldResultsStandUntilCommit) {
   EXPECT_EQ(read_file(out / "a.csv"), "old");
 }
 
+// A dataset that `kith synth` wrote is no earlier result of `kith run`.
+TEST(ResultFolder, LeavesAloneWhatAnotherCommandWrote) {
+  const TemporaryFolder temporary;
+  const auto out = temporary.path() / "out";
+  {
+    ResultFolder folder(out, "kith synth");
+    folder.write("households.csv", "x");
+    folder.commit();
+  }
+  try {
+    ResultFolder folder(out, "kith run");
+    FAIL() << "must be refused";
+  } catch (const Error& error) {
+    EXPECT_NE(std::string(error.what()).find("holds the output of kith synth, not of kith run"),
+              std::string::npos);
+  }
+  EXPECT_EQ(read_file(out / "households.csv"), "x");
+  ResultFolder(out, "kith synth").commit();
+}
+
 TEST(ResultFolder, KeepsFilesThatAreNotItsOwn) {
   const TemporaryFolder temporary;
   const auto out = temporary.path() / "out";

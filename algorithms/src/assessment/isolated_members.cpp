@@ -40,6 +40,7 @@ struct PersonTies {
   Rows counted;                  // person -> households it has a counted tie in
   Rows alters;                   // person -> nodes it has any tie with, outside its households
   std::vector<bool> unassigned;  // household: nobody knows whose one of its ties is
+  std::vector<bool> doubtful;    // person: a rejected row may be a tie of theirs
   bool any = false;              // some tie names a person
 };
 
@@ -118,6 +119,15 @@ PersonTies read_ties(const AssessmentInput& input, Observer& observer) {
       result.unassigned[static_cast<std::size_t>(tie.first)] = true;
   }
   const std::int32_t persons = input.graph.count(NodeKind::person);
+  result.doubtful.resize(static_cast<std::size_t>(persons));
+  for (const LostRow& lost : input.graph.lost.rows) {
+    if (lost.table != TableKind::ties) continue;
+    for (const NodeRef node : lost.nodes) {
+      if (node.is(NodeKind::person)) result.doubtful[static_cast<std::size_t>(node.row())] = true;
+      if (node.is(NodeKind::household))
+        result.unassigned[static_cast<std::size_t>(node.row())] = true;
+    }
+  }
   result.counted =
       Rows::from_pairs(persons, counted_ties(std::move(own), nodes, options, observer), observer);
   result.alters = Rows::from_pairs(persons, std::move(alters), observer);
@@ -146,7 +156,9 @@ IsolatedMembers isolated_members(const AssessmentInput& input,
     for (const std::int32_t person : input.membership.members[home]) {
       const std::string_view reason = vulnerability(person);
       const auto counted = ties.counted[person];
-      if (reason.empty() || std::binary_search(counted.begin(), counted.end(), home)) continue;
+      if (reason.empty() || ties.doubtful[static_cast<std::size_t>(person)] ||
+          std::binary_search(counted.begin(), counted.end(), home))
+        continue;
       found.push_back({PersonId(person), HouseholdId(home),
                        static_cast<std::int32_t>(ties.alters[person].size()), std::string(reason)});
     }

@@ -8,21 +8,34 @@
 namespace kith::detail {
 namespace {
 
-struct Move {  // somebody who may live in a household: a rejected membership or row of a person
-  std::int32_t person, household, row;
+// Somebody who may live in a household, or be of it, by a rejected row.
+struct Move {
+  NodeRef who;
+  std::int32_t household, row;
   friend auto operator<=>(const Move&, const Move&) = default;
 };
 
-std::vector<Move> moves_of(const LostRows& lost) {
+// Visits the households that a row names, and those of the persons it names.
+template <class Visit>
+void for_each_home(std::span<const NodeRef> nodes, const Membership& membership, Visit visit) {
+  for (const NodeRef node : nodes) {
+    if (node.is(NodeKind::household)) visit(node.row());
+    if (!node.is(NodeKind::person)) continue;
+    for (const std::int32_t home : membership.households[node.row()]) visit(home);
+  }
+}
+
+std::vector<Move> moves_of(const LostRows& lost, const Membership& membership) {
   std::vector<Move> moves;
   for (std::size_t i = 0; i < lost.rows.size(); ++i) {
-    const LostRow& row = lost.rows[i];
-    if (!tells_who_lives_there(row)) continue;
-    for (const NodeRef home : row.nodes)
-      if (home.is(NodeKind::household))
-        moves.push_back({row.nodes.back().row(), home.row(), static_cast<std::int32_t>(i)});
+    const std::vector<NodeRef>& nodes = lost.rows[i].nodes;
+    if (!tells_a_home(lost.rows[i])) continue;
+    for_each_home(std::span(nodes).first(nodes.size() - 1), membership, [&](std::int32_t home) {
+      moves.push_back({nodes.back(), home, static_cast<std::int32_t>(i)});
+    });
   }
   std::sort(moves.begin(), moves.end());
+  moves.erase(std::unique(moves.begin(), moves.end()), moves.end());
   return moves;
 }
 
@@ -43,8 +56,8 @@ Losses::Losses(const PropertyGraph& graph, const Membership& membership) : graph
     add(static_cast<std::int32_t>(row), membership, homes);
   std::sort(losses_.begin(), losses_.end());
   losses_.erase(std::unique(losses_.begin(), losses_.end()), losses_.end());
-  add_moves();
-  add_strangers();
+  add_moves(membership);
+  add_strangers(membership);
   unite();
 }
 
@@ -56,7 +69,7 @@ void Losses::add(std::int32_t row, const Membership& membership,
   };
   for (const NodeRef node : lost.nodes) {
     if (node.is(NodeKind::household)) add_home(node.row());
-    if (node.is(NodeKind::volunteer))
+    if (node.is(NodeKind::volunteer) && lost.table != TableKind::volunteers)
       add_home(volunteer_homes[static_cast<std::size_t>(node.row())]);
     // Who may live in one household does not make the row one of their other homes.
     if (node.is(NodeKind::person) && !is_of_people(lost.table))
@@ -64,19 +77,18 @@ void Losses::add(std::int32_t row, const Membership& membership,
   }
 }
 
-void Losses::add_moves() {
-  const std::vector<Move> moves = moves_of(graph_.lost);
+void Losses::add_moves(const Membership& membership) {
+  const std::vector<Move> moves = moves_of(graph_.lost, membership);
   if (moves.empty()) return;
   const auto read = [&](TableKind kind, std::string_view column) {
     const Table& table = graph_.table(kind);
     const auto* who = table.find<ReferenceColumn>(column);
     const auto* household = table.find<ReferenceColumn>("household_id");
     for (std::int64_t row = 0; who && row < table.rows(); ++row) {
-      if (!who->is_known(row) || !who->at(row).is(NodeKind::person)) continue;
+      if (!who->is_known(row)) continue;
       if (household && household->is_known(row)) continue;  // then it is that household's
-      const std::int32_t person = who->at(row).row();
-      auto move = std::lower_bound(moves.begin(), moves.end(), Move{person, -1, -1});
-      for (; move != moves.end() && move->person == person; ++move)
+      auto move = std::lower_bound(moves.begin(), moves.end(), Move{who->at(row), -1, -1});
+      for (; move != moves.end() && move->who == who->at(row); ++move)
         losses_.push_back({move->household, kind, move->row, 1});
     }
   };
@@ -86,17 +98,19 @@ void Losses::add_moves() {
   read(TableKind::needs, "person_id");
 }
 
-// Rows that name nobody who is known may be of a person whose id cannot be read.
-void Losses::add_strangers() {
+// Rows that name nobody who is known may be of a person or volunteer whose id cannot be read.
+void Losses::add_strangers(const Membership& membership) {
+  constexpr std::int64_t most = 1'000'000;
   const auto& rows = graph_.lost.rows;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     if (!rows[row].nameless) continue;
     for (int kind = 0; kind < table_kind_count; ++kind) {
       const std::int64_t count = graph_.lost.strangers[static_cast<std::size_t>(kind)];
       if (count == 0) continue;
-      for (const NodeRef home : rows[row].nodes)
-        losses_.push_back({home.row(), static_cast<TableKind>(kind), static_cast<std::int32_t>(row),
-                           static_cast<std::int32_t>(std::min<std::int64_t>(count, 1'000'000))});
+      for_each_home(rows[row].nodes, membership, [&](std::int32_t home) {
+        losses_.push_back({home, static_cast<TableKind>(kind), static_cast<std::int32_t>(row),
+                           static_cast<std::int32_t>(std::min(count, most))});
+      });
     }
   }
 }

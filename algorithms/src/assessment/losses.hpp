@@ -21,8 +21,9 @@ struct Loss {
 
 /// A lost row belongs to the households it names, to the current homes of a person, and to the home
 /// of a volunteer. A rejected or disputed row that names person and household may also take from
-/// the household what rows about the person say: their ties, receipts and needs; one whose person
-/// cannot be read, what rejected rows say of persons whom nobody knows. Memory: the losses
+/// the household what rows about the person say: their ties, receipts and needs; so with volunteers
+/// and their ties. One whose own id cannot be read may take what rejected rows say of whom nobody
+/// knows. Memory: the losses
 /// alone; a look-up is O(log losses). Const use from several threads.
 class Losses {
  public:
@@ -41,8 +42,8 @@ class Losses {
  private:
   void add(std::int32_t row, const Membership& membership,
            const std::vector<std::int32_t>& volunteer_homes);
-  void add_moves();
-  void add_strangers();
+  void add_moves(const Membership& membership);
+  void add_strangers(const Membership& membership);
   void unite();
 
   const PropertyGraph& graph_;

@@ -114,11 +114,11 @@ class Receipts {
 struct RegisterSummary {
   Losses losses;  // what rejected rows may have said besides
   bool contacts = false, needs = false, receipts = false;  // somebody keeps such a register
-  std::vector<std::int32_t> last_contact;        // row of the latest completed contact, -1 = none
-  std::vector<Truth> contact_voice, need_voice;  // rejected rows make what is not yes unknown
-  std::vector<bool> emergency;
-  std::vector<bool> receipts_lost;  // a rejected row may have been an active receipt
-  Rows services;                    // household -> services it has an active receipt of
+  std::vector<std::int32_t> last_contact = {};  // row of the latest completed contact, -1 = none
+  std::vector<Truth> contact_voice = {}, need_voice = {};  // what is not yes and was lost: unknown
+  std::vector<bool> emergency = {};
+  std::vector<bool> receipts_lost = {};  // a rejected row may have been an active receipt
+  Rows services = {};                    // household -> services it has an active receipt of
 };
 RegisterSummary summarize_registers(const PropertyGraph& graph, const Membership& membership,
                                     const SilenceSettings& settings, Date as_of,

@@ -26,8 +26,11 @@ std::vector<Proposal> judge_all(std::int32_t household, const Matching& matching
   const Demand demand = matching.demand(household);
   for (const NodeRef partner : index.partners(household, demand))
     if (const auto judgement = matching.judge(household, demand, partner)) {
-      // That a link is there already tells a tie, which of a household in hiding nobody may know.
-      if (judgement->block == Block::already_receiving && judgement->facts.hidden) continue;
+      // That a link is there already tells a tie, and that one is too far a place: neither may be
+      // known of a household in hiding.
+      const bool tells =
+          judgement->block == Block::already_receiving || judgement->block == Block::travel;
+      if (tells && judgement->facts.hidden) continue;
       proposals.push_back(
           {.partner = partner, .utility = judgement->utility(), .block = judgement->block});
     }

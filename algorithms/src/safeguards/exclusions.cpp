@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <tuple>
+#include <utility>
 
 #include "kith/graph/sorting.hpp"
 #include "known.hpp"
@@ -32,37 +34,42 @@ Exclusions::Exclusions(const AssessmentInput& input,
       hidden_(concerned_),
       all_unreadable_(input.configuration.recommend.block_unplaced_exclusions &&
                       input.graph.lost.unplaced_of(TableKind::exclusions) > 0) {
-  read_lost_homes();
   read_people();
   read_rows(observer);
   read_lost(observer);
   if (!pairs_.empty()) read_acquaintances(observer);
 }
 
+// Who volunteers are and where they and all others live, or may by a rejected or disputed row.
 void Exclusions::read_people() {
-  std::vector<Rows::Pair> of, at;
+  std::vector<Rows::Pair> persons, homes, lives;  // of volunteers, and of persons
   for (std::int32_t row = 0; row < input_.graph.count(NodeKind::volunteer); ++row) {
-    if (is_known(person_, row)) of.emplace_back(person_->at(row).row(), row);
+    if (is_known(person_, row)) persons.emplace_back(row, person_->at(row).row());
     const std::int32_t home = volunteer_homes_[static_cast<std::size_t>(row)];
-    if (home >= 0) at.emplace_back(home, row);
+    if (home >= 0) homes.emplace_back(row, home);
   }
-  volunteers_of_ = Rows::from_pairs(input_.graph.count(NodeKind::person), std::move(of));
-  volunteers_at_ = Rows::from_pairs(input_.graph.count(NodeKind::household), std::move(at));
-}
-
-void Exclusions::read_lost_homes() {
-  std::vector<Rows::Pair> homes, persons;
   for (const LostRow& lost : input_.graph.lost.rows) {
-    if (!tells_who_lives_there(lost)) continue;
-    const std::int32_t person = lost.nodes.back().row();
-    for (const NodeRef home : lost.nodes) {
-      if (!home.is(NodeKind::household)) continue;
-      homes.emplace_back(person, home.row());
-      persons.emplace_back(home.row(), person);
+    if (!tells_a_home(lost)) continue;
+    const NodeRef who = lost.nodes.back();
+    for (const NodeRef node : std::span(lost.nodes).first(lost.nodes.size() - 1)) {
+      if (who.is(NodeKind::person))
+        lives.emplace_back(who.row(), node.row());
+      else
+        (node.is(NodeKind::person) ? persons : homes).emplace_back(who.row(), node.row());
     }
   }
-  may_live_in_ = Rows::from_pairs(input_.graph.count(NodeKind::person), std::move(homes));
-  may_house_ = Rows::from_pairs(input_.graph.count(NodeKind::household), std::move(persons));
+  const auto both_ways = [](std::int32_t from, std::int32_t to, std::vector<Rows::Pair> pairs) {
+    Rows there = Rows::from_pairs(from, pairs);
+    for (auto& [one, other] : pairs) std::swap(one, other);
+    return std::pair(std::move(there), Rows::from_pairs(to, std::move(pairs)));
+  };
+  const auto count = [&](NodeKind kind) { return input_.graph.count(kind); };
+  std::tie(persons_of_, volunteers_of_) =
+      both_ways(count(NodeKind::volunteer), count(NodeKind::person), std::move(persons));
+  std::tie(homes_of_, volunteers_at_) =
+      both_ways(count(NodeKind::volunteer), count(NodeKind::household), std::move(homes));
+  std::tie(may_live_in_, may_house_) =
+      both_ways(count(NodeKind::person), count(NodeKind::household), std::move(lives));
 }
 
 // Visits those who live in the household, or may.
@@ -81,18 +88,18 @@ void Exclusions::add_household(std::int32_t household, Nodes& nodes) const {
 }
 
 void Exclusions::add_homes(NodeRef node, Nodes& nodes) const {
-  std::int32_t person = node.is(NodeKind::person) ? node.row() : -1;
+  const auto append = [&](std::span<const std::int32_t> homes) {
+    for (const std::int32_t home : homes) nodes.emplace_back(NodeKind::household, home);
+  };
   if (node.is(NodeKind::household)) nodes.push_back(node);
-  if (node.is(NodeKind::volunteer)) {
-    const std::int32_t home = volunteer_homes_[static_cast<std::size_t>(node.row())];
-    if (home >= 0) nodes.emplace_back(NodeKind::household, home);
-    if (is_known(person_, node.row())) person = person_->at(node.row()).row();
+  if (node.is(NodeKind::person)) {
+    append(input_.membership.households[node.row()]);
+    append(may_live_in_[node.row()]);
   }
-  if (person < 0) return;
-  for (const std::int32_t home : input_.membership.households[person])
-    nodes.emplace_back(NodeKind::household, home);
-  for (const std::int32_t home : may_live_in_[person])
-    nodes.emplace_back(NodeKind::household, home);
+  if (!node.is(NodeKind::volunteer)) return;
+  append(homes_of_[node.row()]);
+  for (const std::int32_t person : persons_of_[node.row()])
+    add_homes(NodeRef(NodeKind::person, person), nodes);
 }
 
 // What a name in exclusions.csv stands for.
@@ -101,10 +108,10 @@ void Exclusions::add_side(NodeRef named, Nodes& nodes) const {
   nodes.push_back(named);
   if (!named.is(NodeKind::volunteer)) return;
   add_homes(named, nodes);
-  if (is_known(person_, named.row()))
-    nodes.push_back(person_->at(named.row()));
-  else if (const auto home = volunteer_homes_[static_cast<std::size_t>(named.row())]; home >= 0)
-    add_household(home, nodes);
+  for (const std::int32_t person : persons_of_[named.row()])
+    nodes.emplace_back(NodeKind::person, person);
+  if (is_known(person_, named.row())) return;
+  for (const std::int32_t home : homes_of_[named.row()]) add_household(home, nodes);
 }
 
 void Exclusions::add_all(const Nodes& households, const Nodes& excluded, bool interest) {
@@ -184,8 +191,8 @@ Exclusions::Nodes Exclusions::met_in(NodeRef node) const {
   Nodes nodes{node};
   add_homes(node, nodes);
   if (node.is(NodeKind::volunteer) || node.is(NodeKind::service)) add_organization(node, nodes);
-  if (node.is(NodeKind::volunteer) && is_known(person_, node.row()))
-    add_records(person_->at(node.row()).row(), nodes);
+  if (node.is(NodeKind::volunteer))
+    for (const std::int32_t person : persons_of_[node.row()]) add_records(person, nodes);
   if (node.is(NodeKind::person)) add_records(node.row(), nodes);
   if (node.is(NodeKind::household)) {
     for_each_member(node.row(), [&](std::int32_t member) { add_records(member, nodes); });
@@ -250,7 +257,7 @@ void Exclusions::read_acquaintances(Observer& observer) {
 void Exclusions::read_lost_acquaintances() {
   for (const LostRow& lost : input_.graph.lost.rows) {
     const bool family = lost.table != TableKind::ties;
-    if (family && lost.table != TableKind::kin && !tells_who_lives_there(lost)) continue;
+    if (family && lost.table != TableKind::kin && !tells_a_home(lost)) continue;
     for (std::size_t one = 0; one < lost.nodes.size(); ++one)
       for (std::size_t other = one + 1; other < lost.nodes.size(); ++other)
         acquaint(lost.nodes[one], lost.nodes[other], family);
@@ -331,8 +338,7 @@ bool Exclusions::in_hiding(NodeRef node) const {
   add_homes(node, homes);
   // A volunteer whose person is not known may be anybody of its household.
   if (node.is(NodeKind::volunteer) && !is_known(person_, node.row()))
-    if (const auto home = volunteer_homes_[static_cast<std::size_t>(node.row())]; home >= 0)
-      add_household(home, homes);
+    for (const std::int32_t home : homes_of_[node.row()]) add_household(home, homes);
   return std::any_of(homes.begin(), homes.end(), [&](NodeRef home) {
     return home.is(NodeKind::household) && hidden_[static_cast<std::size_t>(home.row())];
   });

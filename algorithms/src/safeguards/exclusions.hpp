@@ -71,7 +71,6 @@ class Exclusions {
   void read_people();
   void read_rows(Observer& observer);
   void read_lost(Observer& observer);
-  void read_lost_homes();
   void read_lost_acquaintances();
   bool maybe_excluded(std::int32_t household, NodeRef partner) const;
   Exclusion stated_between(std::int32_t household, NodeRef partner) const;
@@ -95,8 +94,8 @@ class Exclusions {
   const AssessmentInput& input_;
   const std::vector<std::int32_t>& volunteer_homes_;
   const ReferenceColumn* person_;         // of volunteers
-  Rows volunteers_of_;                    // person -> its records
-  Rows volunteers_at_;                    // household -> volunteers who have it as their home
+  Rows persons_of_, homes_of_;            // of a volunteer: who it is or may be, and where it lives
+  Rows volunteers_of_, volunteers_at_;    // back: by person, by household
   Rows may_live_in_, may_house_;          // person -> households, and back, by rejected rows
   std::vector<Pair> pairs_;               // sorted
   std::vector<bool> concerned_, hidden_;  // by household

@@ -10,6 +10,16 @@
 namespace kith::dataset {
 namespace {
 
+// What a word that is none of the column's is read as; "" for unknown.
+std::string_view word_for_bad(const ColumnSpec& spec, std::string_view text) {
+  const std::string grave[] = {std::string(spec.grave_word)};
+  if (!spec.grave_word.empty() && !did_you_mean(text, grave).empty()) return spec.grave_word;
+  return spec.bad_word;
+}
+
+}  // namespace
+namespace {
+
 std::string kinds_text(const ColumnSpec& spec) {
   std::vector<std::string> kinds;
   for (const NodeKind kind : spec.targets) kinds.emplace_back(to_string(kind));
@@ -53,11 +63,10 @@ void FileReader::report_bad_cell(BoundColumn& bound, std::string_view text,
       fmt::format("{} is {}, expected {}", bound.shown, excerpt(text), fault.expected);
   if (spec.required || spec.bad == BadCell::reject)
     return report_.reject(fault.code, bound.shown, said + "; the row is rejected");
-  if (!spec.bad_word.empty()) {
+  if (const std::string_view word = word_for_bad(spec, text); !word.empty()) {
     cell.state = Cell::State::known;
-    cell.text = spec.bad_word;
-    return report_.change(fault.code, bound.shown,
-                          fmt::format("{}; read as {}", said, spec.bad_word));
+    cell.text = word;
+    return report_.change(fault.code, bound.shown, fmt::format("{}; read as {}", said, word));
   }
   if (cell.known())  // a set that keeps its good words
     return report_.change(fault.code, bound.shown,
@@ -86,13 +95,21 @@ void FileReader::resolve(BoundColumn& bound, std::string_view text) {
       if (cell.node.known()) break;
     }
   }
-  cell.creates = !cell.node.known() && bound.creates;
+  cell.creates = !cell.node.known() && (bound.creates || names_lost_household(spec, sought, text));
   if (cell.creates) report_created(bound, text);
   if (cell.node.known() || cell.creates) {
     cell.state = Cell::State::known;
     return;
   }
   if (!resolve_area(bound, text)) report_dangling(bound, text, sought);
+}
+
+// A household whose own row was rejected is there all the same for whoever names it.
+bool FileReader::names_lost_household(const ColumnSpec& spec, std::string_view kind,
+                                      std::string_view id) const {
+  const bool household = kind.empty() ? spec.targets.front() == NodeKind::household
+                                      : kind == to_string(NodeKind::household);
+  return household && context_.lost_households.contains(id);
 }
 
 // Where nobody gave the table, coming into being through others is how its nodes are meant to.

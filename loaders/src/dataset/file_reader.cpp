@@ -116,7 +116,6 @@ void FileReader::count_row(const CsvRow& row) {
   else
     ++counts_.accepted;
   if (fate == Fate::rejected) remember_loss(row);
-  if (fate == Fate::unreadable) context_.losses.add_unreadable(file_.kind);
   if (report_.changed()) ++counts_.changed;
   if (fate == Fate::left_out) ++counts_.left_out;
   report_.hand_over(context_.receipt, counts_.file, row.line);
@@ -125,7 +124,7 @@ void FileReader::count_row(const CsvRow& row) {
 FileReader::Fate FileReader::make_row(const CsvRow& row) {
   if (!row.ok()) {
     report_fault(row);
-    return Fate::unreadable;
+    return Fate::rejected;
   }
   if (const auto fault = field_count_fault(row, header_.size())) {
     report_.reject(ReceiptCode::wrong_field_count, "", *fault + "; the row is rejected");
@@ -135,17 +134,24 @@ FileReader::Fate FileReader::make_row(const CsvRow& row) {
 }
 
 // Reads the cells once more, as far as they can be read: reports of a rejected row are not heard.
-// Of a row with too few fields or too many, the first stand where they should.
+// Of a row with too few fields or too many, or with a fault, the first stand where they should.
 void FileReader::remember_loss(const CsvRow& row) {
-  if (!remembers_losses(file_.kind)) return;
+  if (!remembers_losses(file_.kind) && file_.kind != TableKind::households) return;
+  if (row.fields.empty()) return context_.losses.add_unreadable(file_.kind);
   target_.clear_row();
   std::vector<std::string_view> fields(row.fields.begin(), row.fields.end());
   fields.resize(header_.size());
   CsvRow whole = row;
   whole.fields = fields;
+  facts_.look_at(whole.fields);
+  if (binding_.where && binding_.where->evaluate(facts_, 0).truth == Truth::no) return;
   std::string_view key;
   if (binding_.key) key = text_of(*binding_.key, whole);
   if (is_damaged_id(key)) key = {};
+  if (file_.kind == TableKind::households) {
+    if (!key.empty()) context_.lost_households.emplace(key);
+    return;
+  }
   for (BoundColumn& bound : binding_.columns) read_cell(bound, whole);
   context_.losses.add(file_.kind, key, binding_.columns, {counts_.file, row.line});
 }

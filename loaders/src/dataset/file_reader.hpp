@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +28,8 @@ struct LoadContext {
   bool households_given;     // a file is read into that table
   bool organizations_given;  // likewise
   Losses losses;
-  Dictionary areas;  // names of areas that tables know; filled before travel is read
+  Dictionary areas = {};  // names of areas that tables know; filled before travel is read
+  std::set<std::string, std::less<>> lost_households = {};  // ids of rejected rows of households
 };
 
 /// One reading of one file.
@@ -41,9 +44,9 @@ class FileReader {
   void read();
 
  private:
-  // rejected: its cells can be read one by one; unreadable: it has none. A row that contradicts an
-  // earlier one of the same id is written: what is disputed is unknown, and of whoever they name.
-  enum class Fate : std::uint8_t { written, left_out, rejected, unreadable };
+  // A row that contradicts an earlier one of the same id is written: what is disputed is unknown,
+  // and of whoever they name.
+  enum class Fate : std::uint8_t { written, left_out, rejected };
 
   void read_header();
   void count_row(const CsvRow& row);
@@ -62,6 +65,8 @@ class FileReader {
   void report_bad_cell(BoundColumn& bound, std::string_view text, const CellFault& fault);
   void resolve(BoundColumn& bound, std::string_view text);
   bool resolve_area(const BoundColumn& bound, std::string_view text);
+  bool names_lost_household(const ColumnSpec& spec, std::string_view kind,
+                            std::string_view id) const;
   void report_dangling(const BoundColumn& bound, std::string_view text, std::string_view kind);
   void report_created(const BoundColumn& bound, std::string_view text);
   void report_duplicate(const Written& written);

@@ -12,6 +12,13 @@ bool names_somebody(const TargetColumn& target) {
          target.name != "organization_id" && !target.cell.text.empty();
 }
 
+// Whose home the rows of a table tell by their own id.
+std::optional<NodeKind> who_of(TableKind kind) {
+  if (kind == TableKind::persons) return NodeKind::person;
+  if (kind == TableKind::volunteers) return NodeKind::volunteer;
+  return std::nullopt;
+}
+
 // Nothing where the row's own word for the kind cannot be read.
 std::optional<NodeKind> stated_kind(const BoundColumn& bound) {
   const ColumnSpec& spec = bound.target->spec;
@@ -36,7 +43,7 @@ void Losses::add(TableKind kind, std::string_view key, const std::vector<BoundCo
   Loss& loss = losses_.emplace_back();
   loss.row.table = kind;
   loss.row.source = source;
-  if (kind == TableKind::persons) loss.person = key;
+  if (who_of(kind)) loss.key = key;
   for (const BoundColumn& bound : columns) {
     const TargetColumn& target = *bound.target;
     if (names_somebody(target))
@@ -55,23 +62,28 @@ void Losses::add_disputed(TableKind kind, std::string_view key, std::vector<Node
   loss.row.table = kind;
   loss.row.source = source;
   loss.row.nodes = std::move(nodes);
-  if (kind == TableKind::persons) loss.person = key;
+  if (who_of(kind)) loss.key = key;
 }
 
 Losses::Homes Losses::homes_of_lost(const PropertyGraph& graph) const {
   Homes homes;
   for (const Loss& loss : losses_) {
-    if (loss.row.table != TableKind::persons && loss.row.table != TableKind::memberships) continue;
-    std::string person = loss.person;
-    NodeRef home;
+    std::optional<NodeKind> kind = who_of(loss.row.table);
+    std::string who = loss.key;
+    std::vector<NodeRef> found;
     for (const Name& name : loss.names) {
-      if (name.kinds.front() == NodeKind::person) person = name.id;
-      if (name.kinds.front() == NodeKind::household)
-        home = graph.find(NodeKind::household, name.id);
+      if (loss.row.table == TableKind::memberships && name.kinds.front() == NodeKind::person) {
+        kind = NodeKind::person;
+        who = name.id;
+      } else if (const NodeRef node = graph.find(name.kinds.front(), name.id); node.known()) {
+        found.push_back(node);
+      }
     }
-    if (home.known() && !person.empty() && !graph.find(NodeKind::person, person).known())
-      homes[person].push_back(home);
+    if (!kind || who.empty() || graph.find(*kind, who).known()) continue;
+    auto& known = homes[{*kind, who}];
+    known.insert(known.end(), found.begin(), found.end());
   }
+  std::erase_if(homes, [](const auto& entry) { return entry.second.empty(); });
   return homes;
 }
 
@@ -79,49 +91,49 @@ Losses::Homes Losses::homes_of_lost(const PropertyGraph& graph) const {
 void Losses::find(Loss& loss, const Homes& homes, const PropertyGraph& graph, LostRows& result) {
   LostRow& row = loss.row;
   std::vector<NodeRef>& nodes = row.nodes;
-  std::vector<const std::string*> strangers;
+  std::vector<const Name*> strangers;
   for (const Name& name : loss.names) {
     NodeRef node = name.kind ? graph.find(*name.kind, name.id) : NodeRef{};
-    const std::size_t before = nodes.size();
     if (node.known()) {
       nodes.push_back(node);
       continue;
     }
     // A wrong or unreadable kind: whoever has that id may be meant.
-    bool person = false;
-    for (const NodeKind kind : name.kinds) {
+    const std::size_t before = nodes.size();
+    for (const NodeKind kind : name.kinds)
       if (node = graph.find(kind, name.id); node.known()) nodes.push_back(node);
-      person |= kind == NodeKind::person;
-    }
-    if (person && nodes.size() == before) strangers.push_back(&name.id);
+    if (nodes.size() == before) strangers.push_back(&name);
   }
   const auto sort = [&] {
     std::sort(nodes.begin(), nodes.end());
     nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
   };
   sort();
-  const bool tells_who = row.table == TableKind::persons || row.table == TableKind::memberships;
-  if (tells_who) {
-    if (const NodeRef person = graph.find(NodeKind::person, loss.person); person.known())
-      nodes.push_back(person);
-    row.nameless = row.table == TableKind::persons && loss.person.empty();
-    // A person may have moved to anybody.
-    if (!nodes.empty() && !nodes.front().is(NodeKind::household)) nodes.clear();
-    return;
-  }
   // Needs and receipts belong to the household that is named, else to the person.
   const bool one_owner = row.table == TableKind::needs || row.table == TableKind::receipts;
   if (one_owner && !nodes.empty()) return nodes.resize(1);
   bool unknown = false;
-  for (const std::string* id : strangers) {
-    const auto found = homes.find(*id);
-    if (found == homes.end())
-      unknown = true;
-    else
+  for (const Name* name : strangers) {
+    bool may_be_lost = false, is_lost = false;
+    for (const NodeKind kind : name->kinds) {
+      if (kind != NodeKind::person && kind != NodeKind::volunteer) continue;
+      may_be_lost = true;
+      const auto found = homes.find({kind, name->id});
+      if (found == homes.end()) continue;
+      is_lost = true;
       nodes.insert(nodes.end(), found->second.begin(), found->second.end());
+    }
+    unknown = unknown || (may_be_lost && !is_lost);
   }
   sort();
-  if (unknown) ++result.strangers[static_cast<std::size_t>(row.table)];
+  const std::optional<NodeKind> who = who_of(row.table);
+  if (who && !loss.key.empty())
+    if (const NodeRef self = graph.find(*who, loss.key); self.known()) nodes.push_back(self);
+  row.nameless = who && loss.key.empty();
+  // A person may have moved to anybody.
+  const bool tells_home = row.table == TableKind::persons || row.table == TableKind::memberships;
+  if (tells_home && !nodes.empty() && !nodes.front().is(NodeKind::household)) nodes.clear();
+  if (unknown && !tells_home) ++result.strangers[static_cast<std::size_t>(row.table)];
 }
 
 LostRows Losses::resolve(const PropertyGraph& graph) {

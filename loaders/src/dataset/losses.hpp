@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "binding.hpp"
@@ -37,11 +38,12 @@ class Losses {
   };
   struct Loss {
     LostRow row;
-    std::string person;  // of a row of persons: its id
+    std::string key;  // of a row of persons or volunteers: its id
     std::vector<Name> names;
   };
-  // Persons of whom only rejected rows tell -> the households that these name.
-  using Homes = std::map<std::string, std::vector<NodeRef>, std::less<>>;
+  // Persons and volunteers of whom only rejected rows tell -> the households and persons that these
+  // name.
+  using Homes = std::map<std::pair<NodeKind, std::string>, std::vector<NodeRef>>;
 
   Homes homes_of_lost(const PropertyGraph& graph) const;
   static void find(Loss& loss, const Homes& homes, const PropertyGraph& graph, LostRows& result);

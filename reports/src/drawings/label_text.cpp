@@ -121,6 +121,19 @@ std::u32string_view without_end_spaces(std::u32string_view text) {
   return text;
 }
 
+// Ids of one family of numbers differ at their ends, so the last third stays.
+std::u32string cut_in_the_middle(std::u32string_view text, double max_em) {
+  const double room = max_em - character_em(ellipsis);
+  std::size_t end = text.size();
+  for (double width = 0; end > 0; --end) {
+    width += character_em(text[end - 1]);
+    if (width > room / 3) break;
+  }
+  const double left = room - width_em(text.substr(end));
+  const std::u32string_view start = without_end_spaces(text.substr(0, fitting(text, left)));
+  return std::u32string(start) + ellipsis + std::u32string(text.substr(end));
+}
+
 }  // namespace
 
 std::u32string shown_characters(std::string_view utf8) {
@@ -163,8 +176,7 @@ WrappedLabel wrapped(std::string_view utf8, double max_em, int max_lines) {
     rest.remove_prefix(count);
     if (!rest.empty() && rest.front() == U' ') rest.remove_prefix(1);
   }
-  rest = without_end_spaces(rest.substr(0, fitting(rest, max_em - character_em(ellipsis))));
-  take(std::u32string(rest) + ellipsis);
+  take(cut_in_the_middle(rest, max_em));
   label.cut = true;
   return label;
 }

@@ -20,28 +20,31 @@ struct LostRow {
   SourceLine source;
   /// Each once: the ends of a tie or kinship; the household of a person, membership or contact, and
   /// the person of a membership, or of a row of persons if other rows tell of that person; of a
-  /// need or receipt the household, else the person; of a volunteer the household and the person;
-  /// of an exclusion or decision the household and the partner. A person of whom only rejected rows
-  /// tell is named by the households these name.
+  /// need or receipt the household, else the person; of a volunteer the household, the person and,
+  /// if other rows tell of it, the volunteer; of an exclusion or decision the household and the
+  /// partner. A person or volunteer of whom only rejected rows tell is named by the households and
+  /// persons that these name.
   std::vector<NodeRef> nodes;
   std::optional<Date> date;  // of a contact, if it could be read
   bool emergency = false;    // of a contact: its channel says so
-  bool nameless = false;     // of a person: the id cannot be read
+  bool nameless = false;     // of a person or volunteer: the id cannot be read
 };
 
-/// True of a row of persons or memberships that says who may live where: its last node is the
-/// person, those before are the households.
-inline bool tells_who_lives_there(const LostRow& row) {
+/// True of a row that says where somebody may live, or who a volunteer may be: its last node is the
+/// person or volunteer, those before are households, of a volunteer also persons.
+inline bool tells_a_home(const LostRow& row) {
+  if (row.nodes.size() < 2) return false;
+  if (row.table == TableKind::volunteers) return row.nodes.back().is(NodeKind::volunteer);
   return (row.table == TableKind::persons || row.table == TableKind::memberships) &&
-         row.nodes.size() > 1 && row.nodes.back().is(NodeKind::person);
+         row.nodes.back().is(NodeKind::person);
 }
 
 struct LostRows {
   std::vector<LostRow> rows;  // by file and line
   /// Rejected rows that name nobody who is known, by TableKind: they could be anybody's.
   std::array<std::int64_t, table_kind_count> unplaced{};
-  /// Rejected rows with an id that nobody has and that may be a person's, by TableKind: they could
-  /// be of whoever is nameless.
+  /// Rejected rows with an id that nobody has and that may be a person's or volunteer's, by
+  /// TableKind: they could be of whoever is nameless.
   std::array<std::int64_t, table_kind_count> strangers{};
 
   std::int64_t unplaced_of(TableKind kind) const {

@@ -52,7 +52,8 @@ struct ColumnSpec {
   std::string_view kind_column = {};       // reference: the column that names the kind, if several
   std::string_view blank_kind = {};        // the word to use where that column is blank
   bool allows_na = false;                  // boolean: "na" = does not apply
-  std::string_view bad_word = {};  // category: the word a bad cell is read as instead of unknown
+  std::string_view bad_word = {};    // category: the word a bad cell is read as instead of unknown
+  std::string_view grave_word = {};  // category: the word that a misspelling of it is read as
 };
 
 struct TableSpec {

@@ -36,9 +36,9 @@ std::string_view to_string(CsvFault fault);
 
 /// One row, good or rejected.
 struct CsvRow {
-  /// The fields, unquoted; empty for a rejected row. Both the span and the text of fields with
-  /// doubled quotes are valid until the next call of CsvReader::next; the text of all other
-  /// fields lies in the reader's input.
+  /// The fields, unquoted; of a rejected row those that end before its fault. Both the span and the
+  /// text of fields with doubled quotes are valid until the next call of CsvReader::next; the text
+  /// of all other fields lies in the reader's input.
   std::span<const std::string_view> fields;
 
   /// The row as it stands in the input, without its line end. Of a rejected row: all that was

@@ -14,16 +14,17 @@ namespace kith {
 /// Collects files beside their destination and puts them in its place at once. What stood there
 /// before stays until `commit`; without `commit` nothing of this run remains.
 ///
-/// An existing destination is replaced only if it is empty or an earlier result: then it holds the
-/// list of files that Kith wrote. Files that are not on the list are somebody's own and move over
-/// to the new folder.
+/// An existing destination is replaced only if it is empty or an earlier result of the same kind:
+/// then it holds the list of files that Kith wrote, headed by the kind. Files that are not on the
+/// list are somebody's own and move over to the new folder.
 class ResultFolder {
  public:
   static constexpr std::string_view list_name = ".kith-results";
 
+  /// `kind`, one line, is what the files are results of, such as "kith run".
   /// Throws Error(cannot_write) if the destination cannot be made or replaced: no permission, not a
-  /// folder, or it holds something that is not a result.
-  explicit ResultFolder(const std::filesystem::path& destination);
+  /// folder, or it holds something that is not a result of that kind (a dataset, for one).
+  explicit ResultFolder(const std::filesystem::path& destination, std::string kind = "kith");
   ~ResultFolder();
   ResultFolder(const ResultFolder&) = delete;
   ResultFolder& operator=(const ResultFolder&) = delete;
@@ -41,6 +42,7 @@ class ResultFolder {
   void keep_foreign_files() const;
 
   std::filesystem::path destination_;
+  std::string kind_;
   std::filesystem::path partial_;  // this run's files; after the swap, what stood there before
   std::vector<std::string> names_;
   bool committed_ = false;
