@@ -84,6 +84,8 @@ void write_run_report(const RunReport& report, ResultFolder& folder, Observer& o
   // utility.csv.
   observer.begin("report", 2 * std::ssize(report.assessment.households) +
                                2 * std::ssize(report.recommendations.shown));
+  // Templates, the page being made and the visits of the lists, of which there is a bounded number.
+  observer.need(std::int64_t{3} << 20);
   write_receipt(report.receipt, report.graph, folder, report.excel, observer);
   detail::write_households(report, folder, observer);
   detail::write_persons(report, folder, observer);

@@ -139,6 +139,7 @@ void visit_recommend(auto& visitor, auto& settings) {
   visit_utility(visitor, settings);
   visitor.real("max_minutes", settings.max_minutes, 0, most_minutes);
   visitor.real("considered_minutes", settings.considered_minutes, 0, most_minutes);
+  visitor.whole("considered_near", settings.considered_near, 0, most_count);
   visitor.whole("considered_unplaced", settings.considered_unplaced, 0, most_count);
   visitor.real("minutes_per_km", settings.minutes_per_km, 0, most_minutes);
   visitor.real("detour", settings.detour, 1, 10);

@@ -137,6 +137,7 @@ TEST(DefaultConfiguration, HasTheLinkSettingsOfMethods6AndTheContract) {
   EXPECT_TRUE(recommend.block_unplaced_exclusions);
   EXPECT_EQ(recommend.max_minutes, 30);
   EXPECT_EQ(recommend.considered_minutes, 60);
+  EXPECT_EQ(recommend.considered_near, 50);
   EXPECT_EQ(recommend.considered_unplaced, 200);
   EXPECT_EQ(recommend.minutes_per_km, 12);  // 60 minutes / 5 km
   EXPECT_EQ(recommend.detour, 1.3);

@@ -28,35 +28,39 @@ double reach_km(double minutes, const RecommendSettings& settings) {
   return slowness > 0 ? std::clamp((minutes + 0.1) / slowness, 1e-3, farthest) : farthest;
 }
 
-void append(std::span<const std::int32_t> rows, NodeKind kind, std::vector<NodeRef>& partners) {
-  for (const std::int32_t row : rows) partners.emplace_back(kind, row);
-}
-
 }  // namespace
 
-std::vector<std::int32_t> id_ranks(const PropertyGraph& graph, NodeKind kind, Observer& observer) {
-  std::vector<std::int32_t> ranks(static_cast<std::size_t>(graph.count(kind)));
-  std::int32_t next = 0;
-  for (const std::int32_t row : graph.keys(kind).order(observer))
-    ranks[static_cast<std::size_t>(row)] = next++;
-  return ranks;
+CandidateIndex::ByKind CandidateIndex::orders(const PropertyGraph& graph, Observer& observer) {
+  ByKind result;
+  for (const NodeKind kind : {NodeKind::household, NodeKind::volunteer, NodeKind::service})
+    result[static_cast<std::size_t>(kind)] = graph.keys(kind).order(observer);
+  return result;
 }
 
-CandidateIndex::Near CandidateIndex::index(const Matching& matching, NodeKind kind,
-                                           const std::vector<std::int32_t>& rows, double reach,
-                                           Observer& observer) {
+CandidateIndex::ByKind CandidateIndex::inverse(const ByKind& orders) {
+  ByKind result;
+  for (std::size_t kind = 0; kind < orders.size(); ++kind) {
+    result[kind].resize(orders[kind].size());
+    for (std::size_t rank = 0; rank < orders[kind].size(); ++rank)
+      result[kind][static_cast<std::size_t>(orders[kind][rank])] = static_cast<std::int32_t>(rank);
+  }
+  return result;
+}
+
+CandidateIndex::Near CandidateIndex::index(NodeKind kind, const std::vector<std::int32_t>& rows,
+                                           double reach, Observer& observer) const {
   std::vector<SpatialIndex::Item> points;
   std::vector<Rows::Pair> by_area, without_point;
-  const Distances& distances = matching.distances();
+  const Distances& distances = matching_.distances();
   Steps step(observer);
   for (const std::int32_t row : rows) {
     step();
     const NodeRef node(kind, row);
     const auto point = distances.point(node);
     const std::int32_t area = distances.area(node);
-    if (point) points.push_back({*point, row});
-    if (area >= 0) by_area.emplace_back(area, row);
-    if (area >= 0 && !point) without_point.emplace_back(area, row);
+    if (point) points.push_back({*point, row, rank(node)});
+    if (area >= 0) by_area.emplace_back(area, rank(node));
+    if (area >= 0 && !point) without_point.emplace_back(area, rank(node));
   }
   const std::int32_t areas = distances.area_count();
   return {SpatialIndex(std::move(points), reach, observer),
@@ -67,35 +71,52 @@ CandidateIndex::Near CandidateIndex::index(const Matching& matching, NodeKind ki
 CandidateIndex::CandidateIndex(const AssessmentInput& input, const Matching& matching,
                                Observer& observer)
     : input_(input),
+      settings_(input.configuration.recommend),
       matching_(matching),
-      volunteers_(index(
-          matching, NodeKind::volunteer, all_rows(input.graph.count(NodeKind::volunteer)),
-          reach_km(input.configuration.recommend.considered_minutes, input.configuration.recommend),
-          observer)),
-      peers_(
-          index(matching, NodeKind::household, givers(input, matching),
-                reach_km(input.configuration.recommend.max_minutes, input.configuration.recommend),
-                observer)),
-      all_volunteers_(all_rows(input.graph.count(NodeKind::volunteer))),
-      volunteer_order_(input.graph.keys(NodeKind::volunteer).order(observer)) {
-  std::vector<Rows::Pair> by_skill, without_point, by_need;
-  const Distances& distances = matching.distances();
-  for (const std::int32_t rank : all_volunteers_) {
-    const NodeRef volunteer(NodeKind::volunteer, volunteer_order_[static_cast<std::size_t>(rank)]);
-    const bool point = distances.point(volunteer).has_value();
-    if (!point && distances.area(volunteer) < 0) without_place_.push_back(rank);
-    for (const std::int32_t skill : matching.volunteer_skills().at(volunteer.row())) {
-      by_skill.emplace_back(skill, rank);
-      if (!point) without_point.emplace_back(skill, rank);
-    }
-  }
+      order_(orders(input.graph, observer)),
+      rank_(inverse(order_)),
+      volunteers_(index(NodeKind::volunteer, all_rows(input.graph.count(NodeKind::volunteer)),
+                        reach_km(settings_.considered_minutes, settings_), observer)),
+      peers_(index(NodeKind::household, givers(input, matching),
+                   reach_km(settings_.max_minutes, settings_), observer)),
+      all_volunteers_(all_rows(input.graph.count(NodeKind::volunteer))) {
+  index_skills(observer);
+  std::vector<Rows::Pair> by_need;
   for (std::int32_t row = 0; row < input.graph.count(NodeKind::service); ++row)
     if (matching.service_word(row) >= 0) by_need.emplace_back(matching.service_word(row), row);
-  by_skill_ = Rows::from_pairs(matching.word_count(), std::move(by_skill));
-  by_skill_without_point_ = Rows::from_pairs(matching.word_count(), std::move(without_point));
   services_by_need_ = Rows::from_pairs(matching.word_count(), std::move(by_need));
-  for (const NodeKind kind : {NodeKind::household, NodeKind::volunteer, NodeKind::service})
-    rank_[static_cast<std::size_t>(kind)] = id_ranks(input.graph, kind, observer);
+}
+
+void CandidateIndex::index_skills(Observer& observer) {
+  const Distances& distances = matching_.distances();
+  const auto words = static_cast<std::size_t>(matching_.word_count());
+  std::vector<Rows::Pair> by_skill, without_point;
+  std::vector<std::vector<SpatialIndex::Item>> points(words);
+  for (const std::int32_t rank : all_volunteers_) {
+    const NodeRef volunteer(NodeKind::volunteer, row(NodeKind::volunteer, rank));
+    const auto point = distances.point(volunteer);
+    if (!point && distances.area(volunteer) < 0) without_place_.push_back(rank);
+    for (const std::int32_t skill : matching_.volunteer_skills().at(volunteer.row())) {
+      by_skill.emplace_back(skill, rank);
+      if (!point) without_point.emplace_back(skill, rank);
+      if (point) points[static_cast<std::size_t>(skill)].push_back({*point, volunteer.row(), rank});
+    }
+  }
+  by_skill_ = Rows::from_pairs(matching_.word_count(), std::move(by_skill), observer);
+  by_skill_without_point_ =
+      Rows::from_pairs(matching_.word_count(), std::move(without_point), observer);
+  const double reach = reach_km(settings_.considered_minutes, settings_);
+  for (std::vector<SpatialIndex::Item>& items : points)
+    skilled_.emplace_back(std::move(items), reach, observer);
+}
+
+// Takes from a list of ranks, from another place for each household, until there are `most`.
+template <class Take>
+void CandidateIndex::in_turn(std::int32_t household, std::span<const std::int32_t> ranks,
+                             std::int64_t most, Take take) const {
+  const std::int64_t turn = rank(NodeRef(NodeKind::household, household)), size = std::ssize(ranks);
+  for (std::int64_t i = 0, found = 0; i < size && found < most; ++i)
+    found += take(ranks[static_cast<std::size_t>((turn * most + i) % size)]) ? 1 : 0;
 }
 
 void CandidateIndex::add_near(std::int32_t household, const Near& near, NodeKind kind,
@@ -105,31 +126,43 @@ void CandidateIndex::add_near(std::int32_t household, const Near& near, NodeKind
   const std::int32_t area = matching_.distances().area(home);
   if (point) {
     std::vector<std::int32_t> rows;
-    near.by_point.search(*point, rows);
-    append(rows, kind, partners);
+    near.by_point.nearest(*point, settings_.considered_near, rows);
+    for (const std::int32_t row : rows) partners.emplace_back(kind, row);
   }
-  if (area >= 0)
-    append(point ? near.by_area_without_point[area] : near.by_area[area], kind, partners);
+  if (area < 0) return;
+  in_turn(household, point ? near.by_area_without_point[area] : near.by_area[area],
+          settings_.considered_near, [&](std::int32_t rank) {
+            partners.emplace_back(kind, row(kind, rank));
+            return true;
+          });
+}
+
+// The nearest volunteers who know what an open need asks for.
+void CandidateIndex::add_skilled(std::int32_t household, const Demand& demand,
+                                 std::vector<NodeRef>& partners) const {
+  const auto point = matching_.distances().point(NodeRef(NodeKind::household, household));
+  if (!point) return;
+  std::vector<std::int32_t> rows;
+  for (const std::int32_t need : demand.needs)
+    for (const std::int32_t skill : matching_.desired_skills(need))
+      if (skill >= 0)
+        skilled_[static_cast<std::size_t>(skill)].nearest(*point, settings_.considered_near, rows);
+  for (const std::int32_t row : rows) partners.emplace_back(NodeKind::volunteer, row);
 }
 
 void CandidateIndex::add_unplaced(std::int32_t household, const Demand& demand,
                                   std::vector<NodeRef>& partners) const {
   const NodeRef home(NodeKind::household, household);
   const Distances& distances = matching_.distances();
-  const std::int64_t most = input_.configuration.recommend.considered_unplaced;
-  const std::int64_t turn =
-      rank_[static_cast<std::size_t>(NodeKind::household)][static_cast<std::size_t>(household)];
-  std::int64_t found = 0;
+  std::int64_t left = settings_.considered_unplaced;
   const auto take = [&](std::span<const std::int32_t> ranks) {
-    const std::int64_t size = std::ssize(ranks);
-    for (std::int64_t i = 0; i < size && found < most; ++i) {
-      const auto at = static_cast<std::size_t>((turn * most + i) % size);
-      const NodeRef volunteer(NodeKind::volunteer,
-                              volunteer_order_[static_cast<std::size_t>(ranks[at])]);
-      if (distances.between(household, volunteer).known()) continue;
+    in_turn(household, ranks, left, [&](std::int32_t rank) {
+      const NodeRef volunteer(NodeKind::volunteer, row(NodeKind::volunteer, rank));
+      if (distances.between(household, volunteer).known()) return false;
       partners.push_back(volunteer);
-      ++found;
-    }
+      --left;
+      return true;
+    });
   };
   const bool point = distances.point(home).has_value();
   const Rows& by_skill = point ? by_skill_without_point_ : by_skill_;
@@ -150,8 +183,7 @@ void CandidateIndex::add_services(std::int32_t household, const Demand& demand,
     const Distance distance = distances.between(household, service);
     const bool elsewhere = !distance.known() && home_area >= 0 && distances.area(service) >= 0;
     const bool in_reach =
-        distance.minutes ? *distance.minutes <= input_.configuration.recommend.considered_minutes
-                         : asked || !elsewhere;
+        distance.minutes ? *distance.minutes <= settings_.considered_minutes : asked || !elsewhere;
     const bool remote = is_known(mode, row) && mode->at(row) == "remote";
     if (remote || in_reach) partners.push_back(service);
   };
@@ -168,9 +200,10 @@ std::vector<NodeRef> CandidateIndex::partners(std::int32_t household, const Dema
   partners.insert(partners.end(), named.begin(), named.end());
   if (demand.missing != 0 || !demand.needs.empty()) {
     add_near(household, volunteers_, NodeKind::volunteer, partners);
+    add_skilled(household, demand, partners);
     add_unplaced(household, demand, partners);
   }
-  if (demand.missing & input_.configuration.recommend.peer_supports) {
+  if (demand.missing & settings_.peer_supports) {
     std::vector<NodeRef> peers;
     add_near(household, peers_, NodeKind::household, peers);
     for (const NodeRef peer : peers)
@@ -178,13 +211,9 @@ std::vector<NodeRef> CandidateIndex::partners(std::int32_t household, const Dema
   }
   add_services(household, demand, partners);
   std::erase_if(partners, [&](NodeRef partner) { return matching_.belongs(household, partner); });
-  const auto rank = [&](NodeRef node) {
-    return std::pair(
-        node.kind(),
-        rank_[static_cast<std::size_t>(node.kind())][static_cast<std::size_t>(node.row())]);
-  };
+  const auto place = [&](NodeRef node) { return std::pair(node.kind(), rank(node)); };
   std::sort(partners.begin(), partners.end(),
-            [&](NodeRef a, NodeRef b) { return rank(a) < rank(b); });
+            [&](NodeRef a, NodeRef b) { return place(a) < place(b); });
   partners.erase(std::unique(partners.begin(), partners.end()), partners.end());
   return partners;
 }

@@ -20,12 +20,13 @@ class CandidateIndex {
   /// The partners looked at for a household, by kind and id:
   /// - volunteers and services named by travel.csv, all partners of decisions.csv;
   /// - volunteers and peers within reach (considered_minutes, for peers max_minutes) by
-  /// coordinates;
-  ///   where either side has none, those of the same area;
+  ///   coordinates: the considered_near nearest, and of volunteers as many who have a skill that an
+  ///   open need asks for; where either side has none, considered_near of the same area;
   /// - volunteers at an unknown distance, at most considered_unplaced: first those who have a skill
   ///   that an open need asks for, then, if the place of the household or of the volunteer is not
-  ///   known at all, any. Each household begins at another place of their list by id, so that all
-  ///   of them are looked at for somebody;
+  ///   known at all, any.
+  /// Where nobody is nearer, each household begins at another place of the list by id, so that all
+  /// are looked at for somebody. Further:
   /// - services whose need is open, or whose programme is missed, unless they are farther than
   ///   considered_minutes, or nobody asked and they are in another area at an unknown distance;
   ///   remote ones wherever they are.
@@ -34,32 +35,46 @@ class CandidateIndex {
   std::vector<NodeRef> partners(std::int32_t household, const Demand& demand) const;
 
  private:
-  struct Near {  // partners of one kind by place
+  using ByKind = std::array<std::vector<std::int32_t>, node_kind_count>;
+  struct Near {  // partners of one kind by place; of an area their ranks
     SpatialIndex by_point;
     Rows by_area, by_area_without_point;
   };
-  static Near index(const Matching& matching, NodeKind kind, const std::vector<std::int32_t>& rows,
-                    double reach_km, Observer& observer);
+  static ByKind orders(const PropertyGraph& graph, Observer& observer);
+  static ByKind inverse(const ByKind& orders);
+  // Place of the node's id among those of its kind, as bytes, and back: nothing may hang on the
+  // order of rows.
+  std::int32_t rank(NodeRef node) const {
+    return rank_[static_cast<std::size_t>(node.kind())][static_cast<std::size_t>(node.row())];
+  }
+  std::int32_t row(NodeKind kind, std::int32_t rank) const {
+    return order_[static_cast<std::size_t>(kind)][static_cast<std::size_t>(rank)];
+  }
+  Near index(NodeKind kind, const std::vector<std::int32_t>& rows, double reach_km,
+             Observer& observer) const;
+  void index_skills(Observer& observer);
+  template <class Take>
+  void in_turn(std::int32_t household, std::span<const std::int32_t> ranks, std::int64_t most,
+               Take take) const;
   void add_near(std::int32_t household, const Near& near, NodeKind kind,
                 std::vector<NodeRef>& partners) const;
+  void add_skilled(std::int32_t household, const Demand& demand,
+                   std::vector<NodeRef>& partners) const;
   void add_unplaced(std::int32_t household, const Demand& demand,
                     std::vector<NodeRef>& partners) const;
   void add_services(std::int32_t household, const Demand& demand,
                     std::vector<NodeRef>& partners) const;
 
   const AssessmentInput& input_;
+  const RecommendSettings& settings_;
   const Matching& matching_;
+  ByKind order_, rank_;
   Near volunteers_, peers_;
-  // Volunteers by the rank of their ids: whose distance is unknown must not hang on the order of
-  // rows.
+  std::vector<SpatialIndex> skilled_;  // volunteers with a place, by skill
+  // Ranks of volunteers.
   Rows by_skill_, by_skill_without_point_;
   std::vector<std::int32_t> without_place_, all_volunteers_;
-  std::vector<std::int32_t> volunteer_order_;  // row by rank
   Rows services_by_need_;
-  std::array<std::vector<std::int32_t>, node_kind_count> rank_;  // of ids as bytes, by row
 };
-
-/// Numbers of the rows of a kind in byte order of their ids. Throws Cancelled.
-std::vector<std::int32_t> id_ranks(const PropertyGraph& graph, NodeKind kind, Observer& observer);
 
 }  // namespace kith::detail

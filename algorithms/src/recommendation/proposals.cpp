@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
+#include <utility>
 
 namespace kith::detail {
 namespace {
@@ -20,8 +22,28 @@ AssignmentTier assignment_tier(Tier tier) {
   return AssignmentTier::none;
 }
 
+// Leaves the best `shown` of those that a filter stops, of equal ones the first, and counts the
+// others.
+void drop_blocked(std::vector<Proposal>& proposals, std::int32_t shown, BlockCounts& dropped) {
+  std::vector<std::pair<std::int32_t, std::size_t>> blocked;  // −utility, place
+  for (std::size_t i = 0; i < proposals.size(); ++i)
+    if (proposals[i].block != Block::none) blocked.emplace_back(-proposals[i].utility, i);
+  if (std::ssize(blocked) <= shown) return;
+  std::nth_element(blocked.begin(), blocked.begin() + shown, blocked.end());
+  std::vector<bool> drop(proposals.size());
+  for (auto one = blocked.begin() + shown; one != blocked.end(); ++one) {
+    drop[one->second] = true;
+    ++dropped[static_cast<std::size_t>(proposals[one->second].block)];
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < proposals.size(); ++i)
+    if (!drop[i]) proposals[kept++] = proposals[i];
+  proposals.resize(kept);
+}
+
 std::vector<Proposal> judge_all(std::int32_t household, const Matching& matching,
-                                const CandidateIndex& index) {
+                                const CandidateIndex& index, std::int32_t shown,
+                                BlockCounts& dropped) {
   std::vector<Proposal> proposals;
   const Demand demand = matching.demand(household);
   for (const NodeRef partner : index.partners(household, demand))
@@ -34,6 +56,7 @@ std::vector<Proposal> judge_all(std::int32_t household, const Matching& matching
       proposals.push_back(
           {.partner = partner, .utility = judgement->utility(), .block = judgement->block});
     }
+  drop_blocked(proposals, shown, dropped);
   proposals.shrink_to_fit();  // there are many such lists
   return proposals;
 }
@@ -122,14 +145,16 @@ void explain_unassigned(const AssignmentProblem& problem, Proposals& proposals,
 
 // What the candidates of all households will take, told from some that are spread over the list.
 std::int64_t candidate_bytes(const std::vector<std::int32_t>& households, const Matching& matching,
-                             const CandidateIndex& index, const Observer& observer) {
+                             const CandidateIndex& index, std::int32_t shown,
+                             const Observer& observer) {
+  BlockCounts dropped{};
   constexpr std::size_t samples = 256;
   const std::size_t step = households.size() / samples + 1;
   std::int64_t asked = 0, found = 0;
   for (std::size_t h = 0; h < households.size(); h += step) {
     ++asked;
     observer.check();
-    found += std::ssize(judge_all(households[h], matching, index));
+    found += std::ssize(judge_all(households[h], matching, index, shown, dropped));
   }
   if (asked == 0) return 0;
   // A list of its own for each household, which the allocator rounds up.
@@ -162,16 +187,23 @@ Proposals propose(const AssessmentInput& input, const Assessment& assessment,
   const CandidateIndex index(input, matching, observer);
   const auto count = static_cast<std::int64_t>(proposals.households.size());
   observer.begin("recommend", count);
-  observer.need(candidate_bytes(proposals.households, matching, index, observer));
+  const std::int32_t shown = input.configuration.recommend.shown;
+  observer.need(candidate_bytes(proposals.households, matching, index, shown, observer));
   constexpr std::int64_t grain = 32;
+  std::mutex counting;
   parallel_for(
       count, grain, threads,
       [&](std::int64_t begin, std::int64_t end) {
+        BlockCounts dropped{};
         for (std::int64_t h = begin; h < end; ++h) {
           observer.check();
           const auto i = static_cast<std::size_t>(h);
-          proposals.candidates[i] = judge_all(proposals.households[i], matching, index);
+          proposals.candidates[i] =
+              judge_all(proposals.households[i], matching, index, shown, dropped);
         }
+        const std::lock_guard lock(counting);
+        for (std::size_t block = 0; block < block_count; ++block)
+          proposals.dropped[block] += dropped[block];
         observer.advance(end - begin);
       },
       observer);

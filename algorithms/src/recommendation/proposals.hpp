@@ -1,6 +1,7 @@
 // All candidate links of a run, judged, and the assignment among the feasible ones.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -19,9 +20,15 @@ struct Proposal {
   bool assigned = false;
 };
 
+inline constexpr std::size_t block_count = static_cast<std::size_t>(Block::assigned_elsewhere) + 1;
+using BlockCounts = std::array<std::int64_t, block_count>;
+
 struct Proposals {
-  std::vector<std::int32_t> households;           // rows, by id as bytes
-  std::vector<std::vector<Proposal>> candidates;  // of each, by kind and id of the partner
+  std::vector<std::int32_t> households;  // rows, by id as bytes
+  // Of each, by kind and id of the partner: all feasible ones, and of those that a filter stops the
+  // best `shown`, for more can never be shown.
+  std::vector<std::vector<Proposal>> candidates;
+  BlockCounts dropped{};  // the others, by what stops them
   Assignment assignment;
 };
 

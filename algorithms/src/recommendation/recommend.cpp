@@ -15,8 +15,6 @@ namespace {
 
 using namespace detail;
 
-constexpr int block_count = static_cast<int>(Block::assigned_elsewhere) + 1;
-
 struct Shown {
   std::size_t household = 0;  // index into Proposals::households
   std::size_t candidate = 0;  // index into its candidates
@@ -69,7 +67,8 @@ std::vector<Shown> in_order(const Assessment& assessment, const Proposals& propo
 RecommendationCounts count(const Proposals& proposals, Observer& observer) {
   Steps step(observer);
   RecommendationCounts counts;
-  std::array<std::int64_t, block_count> blocked{};
+  BlockCounts blocked = proposals.dropped;
+  for (const std::int64_t dropped : proposals.dropped) counts.considered += dropped;
   for (const auto& candidates : proposals.candidates)
     for (const Proposal& proposal : candidates) {
       step();
@@ -78,8 +77,8 @@ RecommendationCounts count(const Proposals& proposals, Observer& observer) {
       if (proposal.assigned) ++counts.assigned;
       if (proposal.block != Block::none) ++blocked[static_cast<std::size_t>(proposal.block)];
     }
-  for (int block = 0; block < block_count; ++block)
-    if (const std::int64_t n = blocked[static_cast<std::size_t>(block)]; n > 0)
+  for (std::size_t block = 0; block < block_count; ++block)
+    if (const std::int64_t n = blocked[block]; n > 0)
       counts.blocked.emplace_back(static_cast<Block>(block), n);
   return counts;
 }

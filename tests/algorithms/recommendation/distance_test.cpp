@@ -45,6 +45,22 @@ RC_GTEST_PROP(SpatialIndex, FindsExactlyWhatLiesWithinReach, ()) {
   SpatialIndex(items, reach).search(centre, found);
   std::sort(found.begin(), found.end());
   RC_ASSERT(found == expected);
+
+  // The nearest, of equal ones those of smaller rank.
+  const auto most = *rc::gen::inRange(0, 12);
+  for (SpatialIndex::Item& item : items) item.rank = -item.row;
+  std::sort(expected.begin(), expected.end(), [&](std::int32_t a, std::int32_t b) {
+    const auto place = [&](std::int32_t i) {
+      return std::pair(straight_line_km(centre, points[static_cast<std::size_t>(i)]), -i);
+    };
+    return place(a) < place(b);
+  });
+  expected.resize(std::min(expected.size(), static_cast<std::size_t>(most)));
+  std::sort(expected.begin(), expected.end());
+  std::vector<std::int32_t> nearest;
+  SpatialIndex(items, reach).nearest(centre, most, nearest);
+  std::sort(nearest.begin(), nearest.end());
+  RC_ASSERT(nearest == expected);
 }
 
 }  // namespace

@@ -119,6 +119,7 @@ struct RecommendSettings {
   std::vector<TravelBand> proximity;  // rising; beyond the last: nothing
   double max_minutes = 30;
   double considered_minutes = 60;          // farther partners are not looked at
+  std::int32_t considered_near = 50;       // volunteers, and peers, looked at: the nearest
   std::int32_t considered_unplaced = 200;  // partners at an unknown distance looked at
   double minutes_per_km = 12;              // walking
   double detour = 1.3;
