@@ -120,6 +120,23 @@ TEST(HouseholdPage, ShowsNoValueThatTellsAPlace) {
   EXPECT_TRUE(holds(page, "floor_area = 12"));
 }
 
+TEST(HouseholdPage, KnowsAPlaceByTheWordsOfItsName) {
+  TinyReport tiny;
+  const auto shown = [&](std::string_view name, std::string_view value) {
+    tiny.explanations[0].lines[0].detail = {
+        "indicator.deprived",
+        {{"facts", Message::Parts{{"fact.known", {{"name", name}, {"value", value}}}}}}};
+    return holds(tiny.written("points.csv"), value);
+  };
+  for (const char* name : {"Address", "home_addr", "Phone2", "registered_area", "小区", "手机号"})
+    EXPECT_FALSE(shown(name, "Secret77")) << name;
+  for (const char* name : {"family_type", "floor_area", "hotel", "rooms"})
+    EXPECT_TRUE(shown(name, "Secret77")) << name;
+  tiny.assessment.hiding.nodes[0] = {true, false, false, false};
+  EXPECT_FALSE(shown("family_type", "Secret77")) << "no text of a household in hiding";
+  EXPECT_TRUE(shown("arrears", "true"));
+}
+
 TEST(HouseholdPage, SpeaksChinese) {
   TinyReport tiny;
   RunReport report = tiny.report();

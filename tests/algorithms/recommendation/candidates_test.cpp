@@ -72,6 +72,24 @@ TEST(Candidates, AtUnknownDistancesAreLimitedAndEverybodyIsLookedAt) {
     EXPECT_EQ(std::stoi(id.substr(1)) % 2, 0) << id << " does not know how to care";
 }
 
+// V0 to V9 stand ever farther away; those of even number have the skill that is asked for.
+TEST(Candidates, AreTheNearestAndTheNearestWithASkillThatIsAskedFor) {
+  SmallDataset data;
+  data.add("households", "household_id,latitude,longitude,tie_observation\nH,30,120,elicited\n");
+  data.add("organizations", "organization_id\nO\n");
+  std::string volunteers = "volunteer_id,skills,latitude,longitude\n";
+  for (int i = 0; i < 10; ++i)
+    volunteers += "V" + std::to_string(i) + (i % 2 == 0 ? ",care," : ",tutoring,") + "30.00" +
+                  std::to_string(i) + ",120\n";
+  data.add("volunteers", volunteers);
+  data.add("ties", "from_id,to_id\n");
+  data.add("needs", "need_id,household_id,need,skills,status\nN,H,care,care,open\n");
+  Configuration configuration = testing::without_difficulty();
+  configuration.recommend.considered_near = 3;
+  const Candidates candidates(std::move(data), configuration);
+  EXPECT_EQ(candidates.of("H"), (std::vector<std::string>{"V0", "V1", "V2", "V4"}));
+}
+
 TEST(Candidates, AtUnknownDistancesDoNotHangOnTheOrderOfRows) {
   Configuration configuration = testing::without_difficulty();
   configuration.recommend.considered_unplaced = 4;

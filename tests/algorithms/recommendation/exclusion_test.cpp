@@ -139,6 +139,21 @@ TEST(Exclusions, HoldForAHomeThatARejectedRowTells) {
   EXPECT_FALSE(hiding.contains(result.assessed.graph.find(NodeKind::person, "PZ")));
 }
 
+// Where the excluded volunteer lives, or who it is, stands in a rejected or disputed row alone.
+TEST(Exclusions, HoldForAHomeOfAVolunteerThatARejectedRowTells) {
+  for (const char* named : {"H:Y", "P:PY"}) {
+    Village village;
+    village.rows["persons"] = "PH,H\nPY,Y\n";
+    village.rows["volunteers"] = volunteer("V", "", "");
+    village.rows["exclusions"] = "H,V,safeguarding\n";
+    EXPECT_NE(village.recommended().outcome("H", "Y"), "exclusion");
+    village.lose(TableKind::volunteers, {named, "V:V"});
+    const Recommended result = village.recommended();
+    EXPECT_EQ(result.outcome("H", "Y"), "exclusion") << named;
+    EXPECT_NE(result.outcome("H", "Z"), "exclusion") << named;
+  }
+}
+
 TEST(Exclusions, StopPeersWhomRejectedRowsMayAcquaint) {
   for (const auto& [table, names] :
        {std::pair(TableKind::ties, std::vector<std::string>{"H:Y", "P:PX"}),
