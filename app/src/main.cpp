@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <iostream>
+#include <string_view>
+
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -5,6 +9,21 @@
 #include "commands.hpp"
 #include "session.hpp"
 #include "version.hpp"
+
+namespace {
+
+// CLI11 would only say that a subcommand is required.
+bool names_a_command(const CLI::App& kith, std::string_view word) {
+  const auto commands = kith.get_subcommands({});
+  const auto named = [&](const CLI::App* command) { return command->get_name() == word; };
+  if (std::any_of(commands.begin(), commands.end(), named)) return true;
+  std::cerr << "kith: there is no command '" << word << "'; there are";
+  for (const CLI::App* command : commands) std::cerr << ' ' << command->get_name();
+  std::cerr << " (kith COMMAND --help)\n";
+  return false;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   CLI::App kith(
@@ -19,6 +38,8 @@ int main(int argc, char** argv) {
   kith::app::add_assign(kith, status);
   kith::app::add_measure(kith, status);
   kith::app::add_synth(kith, status);
+  if (argc > 1 && argv[1][0] != '-' && !names_a_command(kith, argv[1]))
+    return kith::app::wrong_usage;
   try {
     kith.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -147,11 +147,11 @@ void add_method_options(CLI::App& command, CommandOptions& options) {
   command
       .add_option("--budget", options.budget_minutes,
                   "Minutes a measure may take by the estimate made before it starts")
-      ->check(CLI::PositiveNumber)
+      ->check(above_zero())
       ->capture_default_str();
   command
       .add_option("--samples", how.samples, "Searches from so many nodes: harmonic, betweenness")
-      ->check(CLI::NonNegativeNumber);
+      ->check(from_zero());
   command.add_option("--epsilon", options.epsilon, "Sample so that the error is at most this")
       ->check(CLI::Range(1e-6, 0.999999));
   command.add_option("--delta", options.delta, "… but for a node with this probability (0.1)")

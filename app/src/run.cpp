@@ -117,12 +117,12 @@ void add_run(CLI::App& kith, int& status) {
       ->check(CLI::IsMember({"listed", "all"}))
       ->capture_default_str();
   command->add_option("--top", options->top, "Length of the visiting list (0 = all)")
-      ->check(CLI::NonNegativeNumber)
+      ->check(from_zero())
       ->capture_default_str();
   command
       ->add_option("--pages", options->pages,
                    "Households that get a page of their own: the first of the list")
-      ->check(CLI::NonNegativeNumber)
+      ->check(from_zero())
       ->capture_default_str();
   command->add_option("--lang", options->language, "Language of sentences and pages: en or zh")
       ->check(CLI::IsMember(Language::codes()))

@@ -78,10 +78,34 @@ Threads CommonOptions::thread_count() const {
   return {static_cast<int>(std::max(1U, std::thread::hardware_concurrency()))};
 }
 
+namespace {
+
+CLI::Validator number_that(bool (*fits)(double), std::string must) {
+  return CLI::Validator(
+      [fits, must = std::move(must)](const std::string& text) {
+        double value = 0;
+        const bool number = CLI::detail::lexical_cast(text, value);
+        return number && fits(value) ? std::string() : "is " + text + ", must be " + must;
+      },
+      "NUMBER");
+}
+
+}  // namespace
+
+CLI::Validator from_zero() {
+  return number_that([](double value) { return value >= 0; }, "a number from 0 up");
+}
+
+CLI::Validator above_zero() {
+  return number_that([](double value) { return value > 0; }, "a number above 0");
+}
+
 void add_common_options(CLI::App& command, CommonOptions& options) {
   command.add_option("--threads", options.threads, "Threads to use (default: one for each core)")
       ->check(CLI::Range(1, 1024));
-  command.add_option("--seed", options.seed, "Seed of everything random")->capture_default_str();
+  command.add_option("--seed", options.seed, "Seed of everything random")
+      ->check(from_zero())
+      ->capture_default_str();
   command.add_flag("--quiet", options.quiet, "No progress and no log but errors on standard error");
   command.add_option("--log", options.log_level, "Log level")
       ->check(CLI::IsMember({"trace", "debug", "info", "warning", "error", "off"}))
@@ -89,7 +113,7 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
   command
       .add_option("--memory", options.memory_gib,
                   "Most memory to use, in GiB (default: what is available)")
-      ->check(CLI::PositiveNumber)
+      ->check(above_zero())
       ->type_name("GIB");
   command.add_option("--log-json", options.log_json, "Also log to FILE, one JSON object a line")
       ->type_name("FILE");

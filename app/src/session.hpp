@@ -40,6 +40,10 @@ struct CommonOptions {
 };
 void add_common_options(CLI::App& command, CommonOptions& options);
 
+/// Checks of an option's value that say in words what it must be.
+CLI::Validator from_zero();
+CLI::Validator above_zero();
+
 /// Seconds and peak memory of one stage of a run.
 struct StageCost {
   std::string name;

@@ -151,7 +151,16 @@ TEST(BadInput, WrongUsageIsStatusTwo) {
   EXPECT_EQ(testing::kith("run", folder).status, 2);
   EXPECT_EQ(testing::kith("", folder).status, 2);
   EXPECT_EQ(testing::kith("run data -o out --threads 0", folder).status, 2);
-  EXPECT_EQ(testing::kith("frobnicate", folder).status, 2);
+  const auto unknown = testing::kith("frobnicate", folder);
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_NE(unknown.err.find("no command 'frobnicate'; there are run check"), std::string::npos)
+      << unknown.err;
+  EXPECT_EQ(testing::kith("frobnicate --help", folder).status, 2);
+  for (const char* option : {"--seed -1", "--top -1", "--pages -1", "--memory 0"}) {
+    const auto result = testing::kith(std::string("run data -o out ") + option, folder);
+    EXPECT_EQ(result.status, 2) << option;
+    EXPECT_NE(result.err.find("must be a number"), std::string::npos) << result.err;
+  }
   folder.write("data/households.csv", households);
   EXPECT_EQ(testing::kith("run data -o out --as-of 2026-02-30", folder).status, 2);
   EXPECT_EQ(testing::kith("run --help", folder).status, 0);

@@ -118,7 +118,7 @@ void FileReader::report_created(const BoundColumn& bound, std::string_view text)
   if (!(kind == NodeKind::household ? context_.households_given : context_.organizations_given))
     return;
   report_.change(ReceiptCode::node_created, bound.shown,
-                 fmt::format("{} is {}, expected the id of a {}; no such id was read, so it comes "
+                 fmt::format("{} is {}, expected a known {} id; no such id was read, so it comes "
                              "into being with everything else about it unknown",
                              bound.shown, excerpt(text), to_string(kind)));
 }
@@ -138,7 +138,7 @@ void FileReader::report_dangling(const BoundColumn& bound, std::string_view text
   const ColumnSpec& spec = bound.target->spec;
   const bool start = target_.kind() == TableKind::travel && bound.target->name == "from_id";
   const std::string said = fmt::format(
-      "{} is {}, expected the id of a {}{}; no such id was read", bound.shown, excerpt(text),
+      "{} is {}, expected a known {} id{}; no such id was read", bound.shown, excerpt(text),
       kind.empty() ? kinds_text(spec) : std::string(kind), start ? " or an area" : "");
   if (spec.required || start)
     report_.reject(ReceiptCode::dangling_reference, bound.shown, said + ", the row is rejected");
