@@ -59,6 +59,7 @@ std::string_view argument_of(const Message& message, std::string_view wanted) {
     if (argument.name != wanted) continue;
     if (const auto* text = std::get_if<std::string>(&argument.value)) return *text;
     if (const auto* term = std::get_if<Term>(&argument.value)) return term->word;
+    if (const auto* term = std::get_if<Term>(&argument.value)) return term->word;
   }
   return {};
 }

@@ -108,7 +108,7 @@ TEST(HouseholdPage, NamesNobodyInHidingOnAnotherPage) {
 TEST(HouseholdPage, ShowsNoValueThatTellsAPlace) {
   TinyReport tiny;
   const auto fact = [](std::string_view name, std::string_view value) {
-    return Message{"fact.known", {{"name", name}, {"value", value}}};
+    return Message{"fact.known", {{"name", Term{"item", std::string(name)}}, {"value", value}}};
   };
   tiny.explanations[0].lines[0].detail = {
       "indicator.deprived",
@@ -125,7 +125,9 @@ TEST(HouseholdPage, KnowsAPlaceByTheWordsOfItsName) {
   const auto shown = [&](std::string_view name, std::string_view value) {
     tiny.explanations[0].lines[0].detail = {
         "indicator.deprived",
-        {{"facts", Message::Parts{{"fact.known", {{"name", name}, {"value", value}}}}}}};
+        {{"facts",
+          Message::Parts{
+              {"fact.known", {{"name", Term{"item", std::string(name)}}, {"value", value}}}}}}};
     return holds(tiny.written("points.csv"), value);
   };
   for (const char* name : {"Address", "home_addr", "Phone2", "registered_area", "小区", "手机号"})

@@ -56,6 +56,33 @@ TEST(IndexPage, CountsTiersAndGradesByArea) {
                     "<td class=\"n\">0</td><td class=\"n\">1</td><td class=\"n\">2</td></tr>"));
 }
 
+TEST(IndexPage, TellsWhatOtherWeightsWouldChange) {
+  TinyReport tiny;
+  tiny.assessment.robustness = {{{"child", 40, 39, 0.5}, {"own <b>", 0, 0, std::nullopt}}, -0.25};
+  const std::string page = tiny.written("index.html");
+  EXPECT_TRUE(holds(page, "<th scope=\"row\">children</th><td class=\"n\">40</td>"
+                          "<td class=\"n\">39</td><td class=\"n\">0.50</td>"));
+  EXPECT_TRUE(holds(page, "<th scope=\"row\">own &lt;b&gt;</th><td class=\"n\">0</td>"
+                          "<td class=\"n\">0</td><td class=\"n\">undefined</td>"));
+  EXPECT_TRUE(holds(page, "the order of scores to -0.25"));
+}
+
+TEST(IndexPage, CountsIsolationAmongThoseAskedBesideAll) {
+  TinyReport tiny;
+  for (HouseholdAssessment& household : tiny.assessment.households) {
+    household.observation = TieObservation::administrative;
+    household.isolated = Truth::unknown;
+  }
+  tiny.assessment.households[0].observation = TieObservation::elicited;
+  tiny.assessment.households[0].isolated = Truth::yes;
+  tiny.assessment.households[1].isolated = Truth::no;
+  const std::string page = tiny.written("index.html");
+  EXPECT_TRUE(holds(page, "Asked who supports them</th><td class=\"n\">1</td>"
+                          "<td class=\"n\">0</td><td class=\"n\">0</td>"));
+  EXPECT_TRUE(holds(page, "All households</th><td class=\"n\">1</td>"
+                          "<td class=\"n\">1</td><td class=\"n\">2</td>"));
+}
+
 TEST(IndexPage, CountsHouseholdsInHidingUnderNoArea) {
   TinyReport tiny;
   tiny.assessment.hiding.nodes[0] = {false, false, true, false};  // 家, alone in 北区

@@ -6,6 +6,7 @@
 #include <regex>
 
 #include "kith/graph/error.hpp"
+#include "kith/graph/receipt.hpp"
 #include "language/catalogues.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -40,7 +41,7 @@ std::set<std::string> used_keys() {
 const std::set<std::string> lists = {"grade",    "support",  "kind",     "partner_kind", "need",
                                      "item",     "part",     "register", "utility",      "blocked",
                                      "role",     "sex",      "table",    "code",         "tie_kind",
-                                     "observed", "decision", "action"};
+                                     "observed", "decision", "action",   "dimension",    "truth"};
 
 std::string group_of(const std::string& key) { return key.substr(0, key.find('.')); }
 
@@ -128,6 +129,14 @@ TEST(Language, WordsOfTheDatasetItselfStayAsTheyStand) {
   EXPECT_EQ(chinese().term("item", "arrears"), "有拖欠账款");
   EXPECT_EQ(chinese().term("item", "roof"), "roof");
   EXPECT_EQ(Language().term("item", ""), "");
+}
+
+TEST(Language, EveryCodeOfTheReceiptHasAMeaning) {
+  for (int code = 0; code <= static_cast<int>(ReceiptCode::node_created); ++code) {
+    const std::string name(to_string(static_cast<ReceiptCode>(code)));
+    EXPECT_NE(chinese().term("code", name), name);
+    EXPECT_NE(Language().term("code", name), name);
+  }
 }
 
 TEST(Language, ArgumentsAreEscapedInHtmlAndNotInText) {

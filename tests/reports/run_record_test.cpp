@@ -35,6 +35,16 @@ TEST(RunRecord, LeavesUndefinedMeasuresNull) {
   EXPECT_TRUE(area["indicators"][0]["contribution"].is_null());
 }
 
+TEST(RunRecord, TellsWhatOtherWeightsWouldChange) {
+  TinyReport tiny;
+  tiny.assessment.robustness = {{{"child", 40, 39, 0.5}, {"work", 0, 0, std::nullopt}}, -0.25};
+  const json robustness = json::parse(tiny.written("run.json"))["robustness"];
+  EXPECT_EQ(robustness["doubled"][0], json::parse(R"({"dimension": "child", "households": 40,
+    "same_grade": 39, "tau": 0.5})"));
+  EXPECT_TRUE(robustness["doubled"][1]["tau"].is_null());
+  EXPECT_EQ(robustness["borda_tau"], -0.25);
+}
+
 TEST(RunRecord, KeepsCostsApart) {
   TinyReport tiny;
   RunReport first = tiny.report(), second = tiny.report();

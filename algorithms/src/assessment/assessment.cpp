@@ -6,6 +6,7 @@
 
 #include "evaluator.hpp"
 #include "kith/algorithms/assessment/isolated_members.hpp"
+#include "kith/algorithms/assessment/robustness.hpp"
 #include "kith/algorithms/assessment/statistics.hpp"
 #include "kith/algorithms/assessment/visiting_order.hpp"
 #include "safeguards/exclusions.hpp"
@@ -114,6 +115,8 @@ Assessment assess(const AssessmentInput& input, Threads threads, Observer& obser
   result.isolated_members = isolated_members(input, result.households, observer);
   result.hiding = hiding_of(input, observer);
   result.statistics = statistics(input, indicators, result.hiding, observer);
+  result.robustness = assess_robustness(indicators, result.households,
+                                        input.configuration.difficulty, threads, observer);
   result.kinds_not_asked = kinds_not_asked(input.configuration.isolation);
   return result;
 }

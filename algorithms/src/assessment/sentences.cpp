@@ -128,7 +128,7 @@ bool names_itself(const PointLine& line) {
   if (line.detail.arguments.empty()) return true;
   const auto* facts = std::get_if<Message::Parts>(&line.detail.arguments.front().value);
   return facts && facts->size() == 1 &&
-         facts->front() == Message{"fact.unknown", {{"name", line.item}}};
+         facts->front() == Message{"fact.unknown", {{"name", Term{"item", line.item}}}};
 }
 
 // With facts, or without where there are none.
@@ -171,6 +171,15 @@ Message confirm_sentence(const PointLine& line) {
   return about("confirm.programmes");
 }
 
+namespace {
+
+Message::Value value_of(const TracedFact& fact) {
+  if (fact.value == "true" || fact.value == "false") return Term{"truth", fact.value};
+  return fact.value;
+}
+
+}  // namespace
+
 Message::Parts facts_parts(const std::vector<TracedFact>& facts, const PropertyGraph& graph) {
   Message::Parts parts;
   for (const TracedFact& fact : facts) {
@@ -178,8 +187,8 @@ Message::Parts facts_parts(const std::vector<TracedFact>& facts, const PropertyG
     const bool member = !fact.collection.empty() && fact.row >= 0;
     Message part{known ? (member ? "fact.member" : "fact.known")
                        : (member ? "fact.unknown_member" : "fact.unknown"),
-                 {{"name", fact.name}}};
-    if (known) part.arguments.emplace_back("value", fact.value);
+                 {{"name", Term{"item", fact.name}}}};
+    if (known) part.arguments.emplace_back("value", value_of(fact));
     if (member) part.arguments.emplace_back("person", graph.id(NodeKind::person, fact.row));
     parts.push_back(std::move(part));
   }

@@ -57,6 +57,7 @@ std::string index_page(const RunReport& report, const UnknownFacts& unknown, Lis
   set_index_links(page, report);
   set_index_areas(page, report);
   set_index_windows(page, report);
+  set_index_robustness(page, report);
   set_index_unknown(page, report, unknown);
   set_index_receipt(page, report);
   set_index_method(page, report);

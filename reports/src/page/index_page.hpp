@@ -42,6 +42,7 @@ std::string area_name(const Language& language, const Summary& area);
 void set_index_links(Data& page, const RunReport& report);
 void set_index_areas(Data& page, const RunReport& report);
 void set_index_windows(Data& page, const RunReport& report);
+void set_index_robustness(Data& page, const RunReport& report);
 void set_index_unknown(Data& page, const RunReport& report, const UnknownFacts& unknown);
 void set_index_receipt(Data& page, const RunReport& report);
 void set_index_method(Data& page, const RunReport& report);

@@ -36,7 +36,9 @@ void set_index_receipt(Data& page, const RunReport& report) {
   Data codes = list();
   for (const CodeCount& code : count_codes(report.receipt)) {
     Data row = object();
-    set(row, "code", to_string(code.code));
+    const std::string name(to_string(code.code));
+    set(row, "code", name);
+    set(row, "meaning", language.term("code", name));
     set(row, "action", language.term("action", std::string(action_word(code.action))));
     set(row, "count", language.number(code.count));
     codes.push_back(row);

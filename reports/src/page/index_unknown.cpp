@@ -66,6 +66,26 @@ void set_gaps(Data& page, const RunReport& report) {
   set(page, "gap_chart", stacked_bars_svg(chart));
 }
 
+// Isolation among those who were asked who supports them, beside that among all.
+void set_isolation(Data& page, const RunReport& report) {
+  const Language& language = report.language;
+  const Summary summary = summarize(report.assessment);
+  Data rows = list();
+  const auto add = [&](const char* whose, const Summary::Isolation& isolation, bool all) {
+    Data row = object();
+    set(row, "whose", language.text({whose}));
+    set_flag(row, "all", all);
+    Data cells = list();
+    for (const std::int64_t number : {isolation.isolated, isolation.connected, isolation.unknown})
+      cells.push_back(Data(language.number(number)));
+    row.set("cells", cells);
+    rows.push_back(row);
+  };
+  add("page.isolation_asked", summary.elicited_isolation, false);
+  add("page.isolation_all", summary.isolation, true);
+  page.set("isolation_rows", rows);
+}
+
 // Rows that the results leave out.
 void set_notes(Data& page, const RunReport& report) {
   Data notes = list();
@@ -93,6 +113,7 @@ void set_index_unknown(Data& page, const RunReport& report, const UnknownFacts& 
                     : language.html({"page.not_asked", {{"kinds", language.list(kinds)}}}));
   set(page, "unknown_text", language.html({"page.unknown_text", {{"count", unknown.undecided}}}));
   set_questions(page, language, unknown);
+  set_isolation(page, report);
   set_gaps(page, report);
 }
 

@@ -94,6 +94,16 @@ Json statistics_json(const Assessment& assessment) {
   return areas;
 }
 
+Json robustness_json(const Robustness& robustness) {
+  Json doubled = Json::array();
+  for (const Robustness::Doubled& dimension : robustness.doubled)
+    doubled.push_back({{"dimension", dimension.dimension},
+                       {"households", dimension.households},
+                       {"same_grade", dimension.same_grade},
+                       {"tau", json_number(dimension.tau)}});
+  return {{"doubled", std::move(doubled)}, {"borda_tau", json_number(robustness.borda_tau)}};
+}
+
 Json isolation_json(const Summary::Isolation& isolation) {
   return {{"isolated", isolation.isolated},
           {"connected", isolation.connected},
@@ -166,6 +176,7 @@ void write_run_record(const RunReport& report, ResultFolder& folder) {
                        {"elicited", detail::isolation_json(summary.elicited_isolation)}};
   json["isolated_members"] = detail::members_json(report.assessment.isolated_members);
   json["statistics"] = detail::statistics_json(report.assessment);
+  json["robustness"] = detail::robustness_json(report.assessment.robustness);
   json["recommendations"] = detail::recommendations_json(report.recommendations);
   json["costs"] = detail::costs_json(record);
   folder.write("run.json", detail::json_text(json));

@@ -82,7 +82,7 @@ TEST(Assessment, LinesOfTheWorkedHouseholdSumToItsScoreAndNameTheirSources) {  /
   };
   EXPECT_EQ(line("income_below_line").points, (Bounds{100, 100}));
   EXPECT_EQ(testing::english(line("income_below_line").detail),
-            "deprived: income_below_line = true");
+            "deprived: income below the line = yes");
   EXPECT_EQ(sources("income_below_line"), "households.csv:2");
   EXPECT_EQ(testing::english(line("size").detail), "2 counted supporters: P, Q");
   EXPECT_EQ(sources("size"), "ties.csv:2 ties.csv:3");

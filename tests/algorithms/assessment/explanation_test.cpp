@@ -95,7 +95,7 @@ TEST(Explanation, MembersFactsNameThePersonAndTheRow) {
   const PointLine line = result.explain("X").lines.front();
   EXPECT_EQ(line.points, (Bounds{1200, 1200}));
   EXPECT_EQ(testing::english(line.detail),
-            "deprived: age_years = 81 (奶奶), disabled = true (奶奶)");
+            "deprived: age_years = 81 (奶奶), disabled = yes (奶奶)");
   ASSERT_EQ(line.sources.size(), 1U);
   EXPECT_EQ(result.graph.source_text(line.sources[0]), "persons.csv:3");
 }

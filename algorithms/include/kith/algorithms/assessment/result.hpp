@@ -82,6 +82,21 @@ struct WindowTiers {
   friend bool operator==(const WindowTiers&, const WindowTiers&) = default;
 };
 
+/// What becomes of grades and order if weights or the way of adding were others.
+struct Robustness {
+  struct Doubled {  // the points of one dimension doubled, among complete cases
+    std::string dimension;
+    std::int64_t households = 0, same_grade = 0;
+    std::optional<double> tau;  // Kendall's τ_b of the deprivation counts; nothing if undefined
+
+    friend bool operator==(const Doubled&, const Doubled&) = default;
+  };
+  std::vector<Doubled> doubled;     // by dimension as configured
+  std::optional<double> borda_tau;  // τ_b of score_low and Borda's sum of ranks over D, I and Q
+
+  friend bool operator==(const Robustness&, const Robustness&) = default;
+};
+
 struct Assessment {
   Date as_of{};
   std::vector<HouseholdAssessment> households;  // by household row
@@ -90,6 +105,7 @@ struct Assessment {
   std::vector<DifficultyStatistics> statistics;  // first all, then areas by name as bytes
   Hiding hiding;  // whose areas, in the statistics too, and supporters must not be told
   std::vector<WindowTiers> windows;  // first the run itself, then as TierSettings::windows says
+  Robustness robustness;
   std::vector<std::string> kinds_not_asked;
 };
 
