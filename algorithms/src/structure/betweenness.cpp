@@ -16,69 +16,71 @@ namespace {
 // Sources are added up in blocks of fixed size, and blocks in order, whatever thread does them.
 constexpr std::int64_t block_sources = 8;
 
+// Nodes are known by their place in the order of the search, so that a level's numbers of paths
+// stand together, and the way back runs along a list of successors from its end to its beginning.
 class HopDependencies {
  public:
   HopDependencies(const MeasureGraph& graph, const Observer& observer)
       : graph_(graph.out),
         observer_(observer),
-        distance_(static_cast<std::size_t>(graph.node_count()), -1),
-        paths_(distance_.size()),
-        share_(distance_.size()) {
-    order_.resize(distance_.size());
-  }
+        place_(static_cast<std::size_t>(graph.node_count()), -1),
+        order_(place_.size()),
+        paths_(place_.size()),
+        share_(place_.size()),
+        first_successor_(place_.size() + 1),
+        // Of an edge one end at most is further from the source than the other.
+        successors_(static_cast<std::size_t>(graph_.arc_count()) / (graph.directed ? 1 : 2) + 1) {}
 
   void add(std::int32_t source, std::vector<double>& total) {
-    search(source);
-    const std::size_t found = found_;
-    for (std::size_t place = found; place-- > 0;) {
+    const std::int32_t found = search(source);
+    for (std::int32_t place = found; place-- > 0;) {
       if (place % 4096 == 0) observer_.check();
-      const std::int32_t node = order_[place];
-      const auto i = static_cast<std::size_t>(node);
-      const std::int32_t further = distance_[i] + 1;
+      const auto i = static_cast<std::size_t>(place);
       double sum = 0;
-      for (const std::int32_t next : graph_.neighbours(node)) {
-        const auto j = static_cast<std::size_t>(next);
-        if (distance_[j] == further) sum += share_[j];
-      }
+      for (std::int32_t k = first_successor_[i]; k < first_successor_[i + 1]; ++k)
+        sum += share_[static_cast<std::size_t>(successors_[static_cast<std::size_t>(k)])];
       const double dependency = sum * paths_[i];
       share_[i] = (1 + dependency) / paths_[i];
-      if (place > 0) total[i] += dependency;
+      const auto node = static_cast<std::size_t>(order_[i]);
+      place_[node] = -1;
+      if (place > 0) total[node] += dependency;
     }
-    for (std::size_t place = 0; place < found; ++place)
-      distance_[static_cast<std::size_t>(order_[place])] = -1;
   }
 
  private:
-  void search(std::int32_t source) {
-    distance_[static_cast<std::size_t>(source)] = 0;
-    paths_[static_cast<std::size_t>(source)] = 1;
+  // How many nodes were found.
+  std::int32_t search(std::int32_t source) {
+    place_[static_cast<std::size_t>(source)] = 0;
     order_[0] = source;
-    found_ = 1;
-    for (std::size_t place = 0; place < found_; ++place) {
+    paths_[0] = 1;
+    std::int32_t found = 1, level_end = 1, successors = 0;
+    for (std::int32_t place = 0; place < found; ++place) {
       if (place % 4096 == 0) observer_.check();
-      const std::int32_t node = order_[place];
-      const auto i = static_cast<std::size_t>(node);
-      const std::int32_t further = distance_[i] + 1;
-      for (const std::int32_t next : graph_.neighbours(node)) {
-        const auto j = static_cast<std::size_t>(next);
-        if (distance_[j] < 0) {
-          distance_[j] = further;
-          paths_[j] = paths_[i];
-          order_[found_++] = next;
-        } else if (distance_[j] == further) {
-          paths_[j] += paths_[i];
+      if (place == level_end) level_end = found;
+      const auto i = static_cast<std::size_t>(place);
+      for (const std::int32_t next : graph_.neighbours(order_[i])) {
+        std::int32_t& at = place_[static_cast<std::size_t>(next)];
+        if (at < 0) {
+          at = found++;
+          order_[static_cast<std::size_t>(at)] = next;
+          paths_[static_cast<std::size_t>(at)] = 0;
         }
+        if (at < level_end) continue;
+        paths_[static_cast<std::size_t>(at)] += paths_[i];
+        successors_[static_cast<std::size_t>(successors++)] = at;
       }
+      first_successor_[i + 1] = successors;
     }
+    return found;
   }
 
   const CsrGraph& graph_;
   const Observer& observer_;
-  std::vector<std::int32_t> distance_;  // -1: not found
-  std::vector<double> paths_;           // σ
-  std::vector<double> share_;           // c
-  std::vector<std::int32_t> order_;
-  std::size_t found_ = 0;
+  std::vector<std::int32_t> place_;            // by node; -1: not found
+  std::vector<std::int32_t> order_;            // node, by place
+  std::vector<double> paths_, share_;          // σ and c, by place
+  std::vector<std::int32_t> first_successor_;  // in successors_, by place
+  std::vector<std::int32_t> successors_;       // places
 };
 
 class LengthDependencies {

@@ -1,7 +1,7 @@
-// Undirected: x is improved within the plane of x, its residual r and the last step p; the best
-// vector there solves a symmetric problem of order 3, and one product with A a step suffices, since
-// A x, A r and A p are carried along. All vectors are combinations of A^k 1, so what has nothing of
-// the vector of ones is never found, by rounding apart.
+// Undirected: x is improved within the plane of x, its residual r = Ax − θx and the last step p;
+// the best vector there solves a symmetric problem of order 3. One product with A a step suffices,
+// since A x and A p are carried along, and (A − θ)x is r itself. All vectors are combinations of
+// A^k 1, so what has nothing of the vector of ones is never found, by rounding apart.
 #include "kith/algorithms/structure/eigenvector.hpp"
 
 #include <algorithm>
@@ -42,6 +42,12 @@ bool has_cycle(const MeasureGraph& graph) {
 }
 
 class Iteration {
+  // Ahead of its use: what it gives is deduced.
+  template <class Term>
+  auto sum_nodes(Term term) const {
+    return detail::sum_each_index(n_, threads_, observer_, term);
+  }
+
  public:
   Iteration(const MeasureGraph& graph, const EigenvectorOptions& options, Threads threads,
             Observer& observer)
@@ -50,51 +56,68 @@ class Iteration {
         n_(static_cast<std::size_t>(graph.node_count())),
         threads_(threads),
         observer_(observer),
-        x_(n_ + 1, 1.0),
+        x_(n_ + 1, 1 / std::sqrt(static_cast<double>(n_))),
         ax_(n_) {
     x_[n_] = 0;
   }
 
   EigenvectorResult symmetric() {
-    Vector r(n_ + 1), ar(n_), p(n_), ap(n_);
-    start();
+    r_.resize(n_ + 1);
+    ar_.resize(n_);
+    p_.resize(n_);
+    ap_.resize(n_);
     EigenvectorResult result;
-    bool has_step = false;
-    while (!finished(result, r) && result.iterations < options_.max_iterations) {
+    Products products = renew(result);
+    while (!result.converged && result.iterations < options_.max_iterations) {
       ++result.iterations;
-      normalise_residual(r);
-      multiply(r, ar);
-      if (has_step) orthogonalise(p, ap, r, ar);
-      const auto best = best_combination(r, ar, has_step ? &p : nullptr, ap);
-      detail::for_each_index(n_, threads_, observer_, [&](std::size_t i) {
-        const double step = best[1] * r[i] + best[2] * p[i];
-        const double a_step = best[1] * ar[i] + best[2] * ap[i];
-        x_[i] = best[0] * x_[i] + step;
-        ax_[i] = best[0] * ax_[i] + a_step;
-        p[i] = step;
-        ap[i] = a_step;
+      const auto [r_ar, p_ar] =
+          matrix_.multiply(r_, [&](std::int32_t node, double sum) -> std::array<double, 2> {
+            const auto i = static_cast<std::size_t>(node);
+            ar_[i] = sum;
+            return {r_[i] * sum, p_[i] * sum};
+          });
+      const Combination best = best_combination(products, r_ar, p_ar, result.eigenvalue);
+      result.eigenvalue += best.gain;
+      products = sum_nodes([&](std::size_t i) {
+        const double step = best.of_r * r_[i] + best.of_p * p_[i];
+        const double a_step = best.of_r * ar_[i] + best.of_p * ap_[i];
+        x_[i] = best.of_x * x_[i] + step;
+        ax_[i] = best.of_x * ax_[i] + a_step;
+        p_[i] = step;
+        ap_[i] = a_step;
+        return products_at(i, result.eigenvalue);
       });
-      has_step = true;
-      if (result.iterations % refresh_every == 0) {
-        scale(x_, 1 / std::sqrt(dot(x_, x_)));
-        multiply(x_, ax_);
-      }
+      measure(result, products);
+      // What was carried along drifts, and is believed only after a product.
+      if (result.converged || result.iterations % refresh_every == 0) products = renew(result);
       observer_.advance(1);
     }
     return finish(std::move(result));
   }
 
   EigenvectorResult directed() {
-    Vector r(n_ + 1);
-    start();
     EigenvectorResult result;
-    while (!finished(result, r) && result.iterations < options_.max_iterations) {
+    while (true) {
+      const auto [square, x_ax] =
+          matrix_.multiply(x_, [&](std::int32_t node, double sum) -> std::array<double, 2> {
+            const auto i = static_cast<std::size_t>(node);
+            ax_[i] = sum;
+            return {x_[i] * x_[i], x_[i] * sum};
+          });
+      const double shift = result.eigenvalue = x_ax / square;
+      const double change = sum_nodes([&](std::size_t i) {
+        const double r = ax_[i] - shift * x_[i];
+        return r * r;
+      });
+      result.residual = std::sqrt(change / square) / shift;
+      result.converged = result.residual < options_.tolerance;
+      if (result.converged || result.iterations == options_.max_iterations) break;
       ++result.iterations;
-      const double shift = result.eigenvalue;
-      detail::for_each_index(n_, threads_, observer_,
-                             [&](std::size_t i) { x_[i] = ax_[i] + shift * x_[i]; });
-      scale(x_, 1 / std::sqrt(dot(x_, x_)));
-      multiply(x_, ax_);
+      const double norm = sum_nodes([&](std::size_t i) {
+        x_[i] = ax_[i] + shift * x_[i];
+        return x_[i] * x_[i];
+      });
+      scale(1 / std::sqrt(norm));
       observer_.advance(1);
     }
     return finish(std::move(result));
@@ -103,89 +126,78 @@ class Iteration {
  private:
   static constexpr int refresh_every = 32;
 
-  void start() {
-    scale(x_, 1 / std::sqrt(static_cast<double>(n_)));
-    multiply(x_, ax_);
+  // Inner products of x, r, p and A p.
+  enum Product { xx, xr, xp, rr, rp, pp, p_ap, product_count };
+  using Products = std::array<double, product_count>;
+  struct Combination {
+    double of_x, of_r, of_p;
+    double gain;  // of the eigenvalue
+  };
+
+  void scale(double factor) {
+    detail::for_each_index(n_, threads_, observer_, [&](std::size_t i) { x_[i] *= factor; });
   }
-  void multiply(const Vector& from, Vector& to) {
-    matrix_.multiply(from, [&](std::int64_t, std::int32_t node, double sum) {
-      to[static_cast<std::size_t>(node)] = sum;
+
+  // Sets r of node i.
+  Products products_at(std::size_t i, double eigenvalue) {
+    const double x = x_[i], r = ax_[i] - eigenvalue * x, p = p_[i];
+    r_[i] = r;
+    return {x * x, x * r, x * p, r * r, r * p, p * p, p * ap_[i]};
+  }
+
+  // Norm 1, A x by a product, the eigenvalue and the residual by what they are.
+  Products renew(EigenvectorResult& result) {
+    scale(1 / std::sqrt(sum_nodes([&](std::size_t i) { return x_[i] * x_[i]; })));
+    result.eigenvalue = matrix_.multiply(x_, [&](std::int32_t node, double sum) {
+      const auto i = static_cast<std::size_t>(node);
+      ax_[i] = sum;
+      return x_[i] * sum;
     });
-  }
-  double dot(const Vector& a, const Vector& b) const {
-    return matrix_.sum([&](std::size_t i) { return a[i] * b[i]; });
-  }
-  void scale(Vector& a, double factor) {
-    detail::for_each_index(n_, threads_, observer_, [&](std::size_t i) { a[i] *= factor; });
+    const Products products =
+        sum_nodes([&](std::size_t i) { return products_at(i, result.eigenvalue); });
+    measure(result, products);
+    return products;
   }
 
-  // Sets λ and the residual, r = Ax − λx. What was carried along is believed only after a product.
-  bool finished(EigenvectorResult& result, Vector& r) {
-    if (!measure(result, r)) return false;
-    scale(x_, 1 / std::sqrt(dot(x_, x_)));
-    multiply(x_, ax_);
-    return result.converged = measure(result, r);
-  }
-  bool measure(EigenvectorResult& result, Vector& r) {
-    const double xx = dot(x_, x_);
-    result.eigenvalue = dot(x_, ax_) / xx;
-    detail::for_each_index(n_, threads_, observer_,
-                           [&](std::size_t i) { r[i] = ax_[i] - result.eigenvalue * x_[i]; });
-    result.residual = std::sqrt(dot(r, r) / xx) / result.eigenvalue;
-    return result.residual < options_.tolerance;
+  void measure(EigenvectorResult& result, const Products& products) const {
+    result.residual = std::sqrt(products[rr] / products[xx]) / result.eigenvalue;
+    result.converged = result.residual < options_.tolerance;
   }
 
-  // Norm 1 and orthogonal to x: what rounding left of x in a small residual would grow with it.
-  void normalise_residual(Vector& r) {
-    scale(r, 1 / std::sqrt(dot(r, r)));
-    const double on_x = dot(r, x_) / dot(x_, x_);
-    detail::for_each_index(n_, threads_, observer_, [&](std::size_t i) { r[i] -= on_x * x_[i]; });
-    scale(r, 1 / std::sqrt(dot(r, r)));
-  }
-
-  // Makes p, with A p, orthogonal to x and r and of norm 1; 0 if nothing is left. Twice, for the
-  // same reason.
-  void orthogonalise(Vector& p, Vector& ap, const Vector& r, const Vector& ar) {
-    for (int pass = 0; pass < 2; ++pass) {
-      const double on_x = dot(p, x_) / dot(x_, x_), on_r = dot(p, r);
-      detail::for_each_index(n_, threads_, observer_, [&](std::size_t i) {
-        p[i] -= on_x * x_[i] + on_r * r[i];
-        ap[i] -= on_x * ax_[i] + on_r * ar[i];
-      });
-      const double norm = std::sqrt(dot(p, p));
-      const double factor = norm > 1e-300 ? 1 / norm : 0;
-      scale(p, factor);
-      scale(ap, factor);
-    }
-  }
-
-  // Factors of x, r and p whose sum has the largest Rayleigh quotient.
-  std::array<double, 3> best_combination(const Vector& r, const Vector& ar, const Vector* p,
-                                         const Vector& ap) {
-    const double xx = dot(x_, x_), norm = 1 / std::sqrt(xx);
-    Eigen::Matrix3d a = Eigen::Matrix3d::Zero();
-    a(0, 0) = dot(x_, ax_) / xx;
-    a(1, 1) = dot(r, ar);
-    a(0, 1) = a(1, 0) = dot(x_, ar) * norm;
-    const bool has_p = p != nullptr && dot(*p, *p) > 0.5;
-    if (has_p) {
-      a(2, 2) = dot(*p, ap);
-      a(0, 2) = a(2, 0) = dot(x_, ap) * norm;
-      a(1, 2) = a(2, 1) = dot(r, ap);
-    } else {
-      a(2, 2) = a(0, 0) - 1 - std::abs(a(1, 1)) - std::abs(a(0, 0));  // never the largest
-    }
-    const Eigen::SelfAdjointEigenSolver<Eigen::Matrix3d> solver(a);
-    Eigen::Vector3d best = solver.eigenvectors().col(2);
+  // The combination of x, r and p with the largest Rayleigh quotient, of norm 1. The three are
+  // scaled to norm 1, and directions that rounding alone tells apart are left out.
+  static Combination best_combination(const Products& of, double r_ar, double p_ar,
+                                      double eigenvalue) {
+    Eigen::Matrix3d inner, shifted;  // Sᵀ S and Sᵀ (A − θ) S, S = (x r p)
+    inner << of[xx], of[xr], of[xp], of[xr], of[rr], of[rp], of[xp], of[rp], of[pp];
+    const double rr_shifted = r_ar - eigenvalue * of[rr], rp_shifted = p_ar - eigenvalue * of[rp];
+    shifted << of[xr], of[rr], of[rp], of[rr], rr_shifted, rp_shifted, of[rp], rp_shifted,
+        of[p_ap] - eigenvalue * of[pp];
+    Eigen::Vector3d unit;
+    for (int k = 0; k < 3; ++k) unit(k) = inner(k, k) > 0 ? 1 / std::sqrt(inner(k, k)) : 0;
+    inner = unit.asDiagonal() * inner * unit.asDiagonal();
+    shifted = unit.asDiagonal() * shifted * unit.asDiagonal();
+    const Eigen::SelfAdjointEigenSolver<Eigen::Matrix3d> basis(inner);
+    int first = 0;  // eigenvalues rise
+    while (first < 2 && basis.eigenvalues()(first) < 1e-12) ++first;
+    const auto kept = Eigen::lastN(3 - first);
+    const Eigen::MatrixXd white = basis.eigenvectors()(Eigen::all, kept) *
+                                  basis.eigenvalues()(kept).cwiseSqrt().cwiseInverse().asDiagonal();
+    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(white.transpose() * shifted *
+                                                                white);
+    const auto last = solver.eigenvalues().size() - 1;
+    Eigen::Vector3d best = unit.asDiagonal() * (white * solver.eigenvectors().col(last));
     if (best(0) < 0) best = -best;
-    return {best(0) * norm, best(1), has_p ? best(2) : 0.0};
+    return {best(0), best(1), best(2), solver.eigenvalues()(last)};
   }
 
   EigenvectorResult finish(EigenvectorResult result) {
     // The vector of Perron has no negative entry; rounding may leave some where it is next to 0.
-    detail::for_each_index(n_, threads_, observer_,
-                           [&](std::size_t i) { x_[i] = std::max(0.0, x_[i]); });
-    scale(x_, 1 / std::sqrt(dot(x_, x_)));
+    const double norm = sum_nodes([&](std::size_t i) {
+      x_[i] = std::max(0.0, x_[i]);
+      return x_[i] * x_[i];
+    });
+    scale(1 / std::sqrt(norm));
     x_.pop_back();
     result.score = std::move(x_);
     return result;
@@ -196,8 +208,8 @@ class Iteration {
   std::size_t n_;
   Threads threads_;
   Observer& observer_;
-  Vector x_;  // one more, 0, which the matrix reads
-  Vector ax_;
+  Vector x_;  // one more, 0, which the matrix reads; so with r
+  Vector ax_, r_, ar_, p_, ap_;
 };
 
 }  // namespace

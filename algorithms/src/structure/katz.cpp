@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/core.h>
@@ -52,17 +53,20 @@ KatzResult katz(const MeasureGraph& graph, const KatzOptions& options, Threads t
   now[n] = 0;
   while (result.iterations < options.max_iterations && !result.converged) {
     ++result.iterations;
-    matrix.multiply(now, [&](std::int64_t, std::int32_t node, double sum) {
-      next[static_cast<std::size_t>(node)] = 1 + result.alpha * sum;
-    });
-    const double change = matrix.sum([&](std::size_t i) { return std::abs(next[i] - now[i]); });
-    result.residual = change / matrix.sum([&](std::size_t i) { return next[i]; });
+    const auto [change, total] =
+        matrix.multiply(now, [&](std::int32_t node, double sum) -> std::array<double, 2> {
+          const auto i = static_cast<std::size_t>(node);
+          next[i] = 1 + result.alpha * sum;
+          return {std::abs(next[i] - now[i]), next[i]};
+        });
+    result.residual = change / total;
     result.converged = result.residual < options.tolerance;
     std::swap(now, next);
     observer.advance(1);
   }
   now.pop_back();
-  const double norm = std::sqrt(matrix.sum([&](std::size_t i) { return now[i] * now[i]; }));
+  const double norm = std::sqrt(
+      detail::sum_each_index(n, threads, observer, [&](std::size_t i) { return now[i] * now[i]; }));
   detail::for_each_index(n, threads, observer, [&](std::size_t i) { now[i] /= norm; });
   result.score = std::move(now);
   return result;
@@ -91,7 +95,7 @@ std::vector<double> diffusion(const MeasureGraph& graph, const DiffusionOptions&
   std::vector<double> now(n + 1, 1.0), next(n + 1);
   now[n] = 0;
   for (int step = 0; step < options.steps; ++step) {
-    matrix.multiply(now, [&](std::int64_t, std::int32_t node, double sum) {
+    matrix.multiply(now, [&](std::int32_t node, double sum) {
       const auto i = static_cast<std::size_t>(node);
       next[i] = q * sum;
       total[i] += next[i];

@@ -3,11 +3,13 @@
 #include "kith/algorithms/structure/page_rank.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/core.h>
 
 #include "pull_matrix.hpp"
+#include "vector_loops.hpp"
 
 namespace kith {
 namespace {
@@ -29,6 +31,16 @@ void check_options(const MeasureGraph& graph, const PageRankOptions& options) {
 }
 
 class Solver {
+  // Ahead of their use: what they give is deduced.
+  template <class Work>
+  void for_each_node(Work work) const {
+    detail::for_each_index(n_, threads_, observer_, work);
+  }
+  template <class Term>
+  auto sum_nodes(Term term) const {
+    return detail::sum_each_index(n_, threads_, observer_, term);
+  }
+
  public:
   Solver(const MeasureGraph& graph, const PageRankOptions& options, Threads threads,
          Observer& observer)
@@ -38,16 +50,15 @@ class Solver {
         threads_(threads),
         observer_(observer),
         jump_(n_),
-        out_(n_),
-        gathered_(n_ + 1) {
-    for (std::size_t i = 0; i < n_; ++i) {
+        out_(n_) {
+    for_each_node([&](std::size_t i) {
       const auto node = static_cast<std::int32_t>(i);
       if (graph.weighted())
         for (std::int32_t arc = graph.out.begin(node); arc < graph.out.end(node); ++arc)
           out_[i] += graph.out_weight[static_cast<std::size_t>(arc)];
       else
         out_[i] = graph.out.degree(node);
-    }
+    });
     if (options.seeds.empty()) {
       std::fill(jump_.begin(), jump_.end(), 1 / static_cast<double>(n_));
     } else {
@@ -59,21 +70,17 @@ class Solver {
   // y ← d Pᵀ y + v, until a step changes little.
   PageRankResult iterate() {
     PageRankResult result;
-    std::vector<double> y = jump_;
-    std::vector<double> changes(static_cast<std::size_t>(matrix_.block_count()));
+    std::vector<double> y = jump_, gathered(n_ + 1);
     while (result.iterations < options_.max_iterations && !result.converged) {
       ++result.iterations;
-      for_each_node([&](std::size_t i) { gathered_[i] = out_[i] > 0 ? y[i] / out_[i] : 0; });
-      std::fill(changes.begin(), changes.end(), 0.0);
-      matrix_.multiply(gathered_, [&](std::int64_t block, std::int32_t node, double sum) {
-        const auto i = static_cast<std::size_t>(node);
-        const double next = options_.damping * sum + jump_[i];
-        changes[static_cast<std::size_t>(block)] += std::abs(next - y[i]);
-        y[i] = next;
-      });
-      double change = 0;
-      for (const double part : changes) change += part;
-      const double total = matrix_.sum([&](std::size_t i) { return y[i]; });
+      for_each_node([&](std::size_t i) { gathered[i] = out_[i] > 0 ? y[i] / out_[i] : 0; });
+      const auto [change, total] =
+          matrix_.multiply(gathered, [&](std::int32_t node, double sum) -> std::array<double, 2> {
+            const auto i = static_cast<std::size_t>(node);
+            const double before = y[i];
+            y[i] = options_.damping * sum + jump_[i];
+            return {std::abs(y[i] - before), y[i]};
+          });
       result.residual = change / total;
       result.converged = result.residual < options_.tolerance;
       observer_.advance(1);
@@ -81,81 +88,71 @@ class Solver {
     return finish(std::move(y), std::move(result));
   }
 
-  // Conjugate gradients for z = D^−½ y: (I − d D^−½ A D^−½) z = D^−½ v on the nodes with edges.
-  // D^½ times the residual of z is the step that the iteration would make.
+  // With D the weights of the nodes' edges and y = D x, the nodes with edges solve M x = v, where
+  // M = D − d A is symmetric and positive: conjugate gradients, preconditioned with D. The residual
+  // r = v − M x is the step that the iteration would make. As 1ᵀ M = (1 − d) 1ᵀ D, the sum of y
+  // follows from that of r.
   PageRankResult conjugate_gradients() {
     PageRankResult result;
-    std::vector<double> root(n_), z(n_), r(n_), p(n_), q(n_);
-    for_each_node([&](std::size_t i) {
-      root[i] = std::sqrt(out_[i]);
-      if (out_[i] > 0) p[i] = r[i] = jump_[i] / root[i];
+    std::vector<double> x(n_ + 1), r(n_), p(n_ + 1), q(n_), inverse(n_);
+    const auto [reached, left] = sum_nodes([&](std::size_t i) -> std::array<double, 2> {
+      if (!(out_[i] > 0)) return {0, jump_[i]};
+      inverse[i] = 1 / out_[i];
+      r[i] = jump_[i];
+      return {jump_[i], 0};
     });
-    double rr = matrix_.sum([&](std::size_t i) { return r[i] * r[i]; });
+    const auto believe = [&, reached = reached, left = left](double change, double rest) {
+      result.residual = change / ((reached - rest) / (1 - options_.damping) + left);
+      return result.residual < options_.tolerance;
+    };
+    const auto direct = [&](double keep) {
+      for_each_node([&](std::size_t i) { p[i] = r[i] * inverse[i] + keep * p[i]; });
+    };
+    double rr = sum_nodes([&](std::size_t i) { return r[i] * r[i] * inverse[i]; });
+    direct(0);
     while (result.iterations < options_.max_iterations && rr > 0) {
       ++result.iterations;
-      const double pq = apply(root, p, q);
-      const double step = rr / pq;
-      for_each_node([&](std::size_t i) {
-        z[i] += step * p[i];
+      const double step = rr / multiply(p, q);
+      const auto [next, change, rest] = sum_nodes([&](std::size_t i) -> std::array<double, 3> {
+        x[i] += step * p[i];
         r[i] -= step * q[i];
+        return {r[i] * r[i] * inverse[i], std::abs(r[i]), r[i]};
       });
-      const double before = rr;
-      rr = matrix_.sum([&](std::size_t i) { return r[i] * r[i]; });
-      result.residual = relative_step(root, z, r);
+      double keep = next / rr;
+      rr = next;
       observer_.advance(1);
-      if (result.residual < options_.tolerance) {
+      if (believe(change, rest)) {
         // What was carried along may have drifted: believe the residual itself.
-        apply(root, z, q);
-        for_each_node([&](std::size_t i) {
-          r[i] = out_[i] > 0 ? jump_[i] / root[i] - q[i] : 0;
-          p[i] = r[i];
-        });
-        rr = matrix_.sum([&](std::size_t i) { return r[i] * r[i]; });
-        result.residual = relative_step(root, z, r);
-        if (result.residual < options_.tolerance) break;
-        continue;
+        multiply(x, q);
+        const auto [true_rr, true_change, true_rest] =
+            sum_nodes([&](std::size_t i) -> std::array<double, 3> {
+              r[i] = out_[i] > 0 ? jump_[i] - q[i] : 0;
+              return {r[i] * r[i] * inverse[i], std::abs(r[i]), r[i]};
+            });
+        if (believe(true_change, true_rest)) break;
+        rr = true_rr;
+        keep = 0;
       }
-      const double keep = rr / before;
-      for_each_node([&](std::size_t i) { p[i] = r[i] + keep * p[i]; });
+      direct(keep);
     }
     result.converged = result.residual < options_.tolerance;
-    for_each_node([&](std::size_t i) { z[i] = out_[i] > 0 ? z[i] * root[i] : jump_[i]; });
-    return finish(std::move(z), std::move(result));
+    x.pop_back();
+    for_each_node([&](std::size_t i) { x[i] = out_[i] > 0 ? x[i] * out_[i] : jump_[i]; });
+    return finish(std::move(x), std::move(result));
   }
 
  private:
-  template <class Work>
-  void for_each_node(Work work) const {
-    parallel_for(
-        static_cast<std::int64_t>(n_), 1 << 14, threads_,
-        [&](std::int64_t begin, std::int64_t end) {
-          for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i)
-            work(i);
-        },
-        observer_);
-  }
-
-  // q ← (I − d D^−½ A D^−½) p; returns p·q.
-  double apply(const std::vector<double>& root, const std::vector<double>& p,
-               std::vector<double>& q) {
-    for_each_node([&](std::size_t i) { gathered_[i] = out_[i] > 0 ? p[i] / root[i] : 0; });
-    matrix_.multiply(gathered_, [&](std::int64_t, std::int32_t node, double sum) {
+  // q ← M p; returns p·q.
+  double multiply(const std::vector<double>& p, std::vector<double>& q) const {
+    return matrix_.multiply(p, [&](std::int32_t node, double sum) {
       const auto i = static_cast<std::size_t>(node);
-      q[i] = out_[i] > 0 ? p[i] - options_.damping * sum / root[i] : 0;
+      q[i] = out_[i] * p[i] - options_.damping * sum;
+      return p[i] * q[i];
     });
-    return matrix_.sum([&](std::size_t i) { return p[i] * q[i]; });
-  }
-
-  double relative_step(const std::vector<double>& root, const std::vector<double>& z,
-                       const std::vector<double>& r) const {
-    const double step = matrix_.sum([&](std::size_t i) { return std::abs(r[i]) * root[i]; });
-    const double total =
-        matrix_.sum([&](std::size_t i) { return out_[i] > 0 ? z[i] * root[i] : jump_[i]; });
-    return step / total;
   }
 
   PageRankResult finish(std::vector<double> y, PageRankResult result) const {
-    const double total = matrix_.sum([&](std::size_t i) { return y[i]; });
+    const double total = sum_nodes([&](std::size_t i) { return y[i]; });
     for_each_node([&](std::size_t i) { y[i] = std::max(0.0, y[i] / total); });
     result.score = std::move(y);
     return result;
@@ -166,9 +163,8 @@ class Solver {
   std::size_t n_;
   Threads threads_;
   Observer& observer_;
-  std::vector<double> jump_;      // v, sums to 1
-  std::vector<double> out_;       // weight of the out-arcs
-  std::vector<double> gathered_;  // what a node gives each out-neighbour; one more, 0
+  std::vector<double> jump_;  // v, sums to 1
+  std::vector<double> out_;   // weight of the out-arcs
 };
 
 }  // namespace

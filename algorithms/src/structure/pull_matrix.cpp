@@ -13,14 +13,6 @@ PullMatrix::PullMatrix(const CsrGraph& incoming, const std::vector<double>& weig
       observer_(observer),
       order_(static_cast<std::size_t>(incoming.node_count())),
       blocks_(static_cast<std::size_t>(block_count())) {
-  const auto for_each_block = [&](auto work) {
-    parallel_for(
-        block_count(), blocks_at_once, threads_,
-        [&](std::int64_t begin, std::int64_t end) {
-          for (std::int64_t block = begin; block < end; ++block) work(block);
-        },
-        observer_);
-  };
   for_each_block([&](std::int64_t block) { sort_block(block); });
   place_slices();
   for_each_block([&](std::int64_t block) { fill_block(block); });

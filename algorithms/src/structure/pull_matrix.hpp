@@ -9,9 +9,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <type_traits>
 #include <vector>
 
 #include "kith/algorithms/structure/measure_graph.hpp"
+#include "vector_loops.hpp"
 
 namespace kith::detail {
 
@@ -25,39 +27,30 @@ class PullMatrix {
   std::int32_t node_count() const { return graph_.node_count(); }
   std::int64_t block_count() const { return (node_count() + block_rows - 1) / block_rows; }
 
-  /// Calls row(block, node, Σ weight · x[in-neighbour]) for every node, on all threads; rows of one
-  /// block come from one thread, in a fixed order. `x` has node_count() + 1 values, the last 0.
+  /// Calls row(node, Σ weight · x[in-neighbour]) for every node, on all threads. `x` has
+  /// node_count() + 1 values, the last 0. Where `row` gives a double or an array of them: the sum
+  /// of what it gives, the same on any number of threads.
   template <class Row>
-  void multiply(const std::vector<double>& x, Row row) const {
-    parallel_for(
-        block_count(), blocks_at_once, threads_,
-        [&](std::int64_t begin, std::int64_t end) {
-          for (std::int64_t block = begin; block < end; ++block)
-            multiply_block(block, x.data(), row);
-        },
-        observer_);
-  }
-
-  /// Sums what `term(node)` gives over all nodes, the same on any number of threads.
-  template <class Term>
-  double sum(Term term) const {
-    std::vector<double> sums(static_cast<std::size_t>(block_count()));
-    parallel_for(
-        block_count(), blocks_at_once, threads_,
-        [&](std::int64_t begin, std::int64_t end) {
-          for (std::int64_t block = begin; block < end; ++block) {
-            double total = 0;
-            const std::int64_t last =
-                std::min<std::int64_t>((block + 1) * block_rows, node_count());
-            for (std::int64_t node = block * block_rows; node < last; ++node)
-              total += term(static_cast<std::size_t>(node));
-            sums[static_cast<std::size_t>(block)] = total;
-          }
-        },
-        observer_);
-    double total = 0;
-    for (const double part : sums) total += part;
-    return total;
+  auto multiply(const std::vector<double>& x, Row row) const {
+    using Value = decltype(row(std::int32_t{}, double{}));
+    if constexpr (std::is_void_v<Value>) {
+      for_each_block([&](std::int64_t block) {
+        multiply_block(block, x.data(),
+                       [&](int, std::int32_t node, double sum) { row(node, sum); });
+      });
+    } else {
+      std::vector<Value> parts(static_cast<std::size_t>(block_count()));
+      for_each_block([&](std::int64_t block) {
+        LaneSums<Value> sums;
+        multiply_block(block, x.data(), [&](int lane, std::int32_t node, double sum) {
+          sums.add(static_cast<std::size_t>(lane), row(node, sum));
+        });
+        parts[static_cast<std::size_t>(block)] = sums.total();
+      });
+      Value all{};
+      for (const Value& part : parts) LaneSums<Value>::plus(all, part);
+      return all;
+    }
   }
 
  private:
@@ -80,12 +73,23 @@ class PullMatrix {
   void fill_block(std::int64_t block);
   std::int32_t rows_of(std::int64_t block) const;
 
+  template <class Work>
+  void for_each_block(Work work) const {
+    parallel_for(
+        block_count(), blocks_at_once, threads_,
+        [&](std::int64_t begin, std::int64_t end) {
+          for (std::int64_t block = begin; block < end; ++block) work(block);
+        },
+        observer_);
+  }
+
+  // row(lane, node, sum)
   template <class Row>
-  void multiply_block(std::int64_t block, const double* x, Row& row) const {
+  void multiply_block(std::int64_t block, const double* x, Row row) const {
     const Block& place = blocks_[static_cast<std::size_t>(block)];
     const std::int32_t* nodes = order_.data() + block * block_rows;
     const std::int32_t rows = rows_of(block);
-    for (std::int32_t i = 0; i < place.long_rows; ++i) row(block, nodes[i], long_sum(nodes[i], x));
+    for (std::int32_t i = 0; i < place.long_rows; ++i) row(0, nodes[i], long_sum(nodes[i], x));
     std::int32_t slice = place.first_slice;
     for (std::int32_t i = place.long_rows; i < rows; i += lanes, ++slice) {
       double sums[lanes] = {};
@@ -94,7 +98,7 @@ class PullMatrix {
       else
         weighted_slice_sum(slices_[static_cast<std::size_t>(slice)], x, sums);
       const std::int32_t used = std::min<std::int32_t>(lanes, rows - i);
-      for (std::int32_t lane = 0; lane < used; ++lane) row(block, nodes[i + lane], sums[lane]);
+      for (std::int32_t lane = 0; lane < used; ++lane) row(lane, nodes[i + lane], sums[lane]);
     }
   }
 

@@ -26,7 +26,7 @@ struct PageRankResult {
 /// `damping` and else jumps: to any node, or to a seed. From a node without out-arcs the walker
 /// jumps. score = (1 − d)·v + d·(Pᵀ score + dangling mass · v).
 ///
-/// Undirected graphs are solved by conjugate gradients on the symmetric form D^−½ A D^−½, which
+/// Undirected graphs are solved by conjugate gradients on D − d A, preconditioned with D, which
 /// takes a third of the steps; directed ones by iteration. Both stop by the same rule.
 /// Empty graph: empty. O((n + m) · iterations), 8 bytes an arc (16 with weights) and 40 a node. The
 /// same bits on any number of threads. Throws InvalidArgument if an option is outside its range or
