@@ -5,8 +5,12 @@ import tempfile
 import unittest
 from pathlib import Path
 
-import assess
 import rules
+from dataset import Dataset
+from difficulty import band, difficulty
+from households import assess
+from parameters import PARAMETERS
+from tiers import tier
 
 FULL = "emotional;material;informational;companionship"
 
@@ -22,8 +26,8 @@ class Folder:
             for name, text in self.tables.items():
                 (Path(folder) / f"{name}.csv").write_text(text, encoding="utf-8")
             (Path(folder) / "kith.toml").write_text(self.toml, encoding="utf-8")
-            data = assess.Dataset(folder, "2024-06-30")
-            return {r["household_id"]: r for r in assess.assess(data)}
+            data = Dataset(folder, "2024-06-30")
+            return {r["household_id"]: r for r in assess(data)}
 
 
 def ego(ties, last_contact):
@@ -88,7 +92,7 @@ class Tiers(unittest.TestCase):
                                  ((t, f, f, t, f), ""), ((t, t, f, f, f), ""),
                                  ((t, t, t, None, t), "A?"), ((t, t, None, None, f), "B?"),
                                  ((t, None, t, t, f), "B"), ((t, t, f, None, f), "C?")):
-            self.assertEqual(assess.tier(*truths), expected)
+            self.assertEqual(tier(*truths), expected)
 
     def test_worked_household(self):  # O61: 2239 at both bounds, tier A
         folder = Folder(
@@ -111,14 +115,14 @@ class Tiers(unittest.TestCase):
         self.assertEqual(x["score"], [2239, 2239])
 
     def test_grades(self):  # O07, O08
-        bands = [assess.band(c, 1200) for c in (239, 240, 399, 400, 599, 600)]
+        bands = [band(c, 1200) for c in (239, 240, 399, 400, 599, 600)]
         self.assertEqual(bands, "none light light moderate moderate severe".split())
-        names = assess.PARAMETERS["indicators"]
+        names = PARAMETERS["indicators"]
         for known, unknown, grade, gap in ((5, 1, "moderate-severe?", False),
                                            (4, 1, "moderate", False), (0, 7, "none-severe?", True)):
             row = {n: "1" if i < known else "" if i < known + unknown else "0"
                    for i, n in enumerate(names)}
-            got = assess.difficulty(row)
+            got = difficulty(row)
             self.assertEqual((got["grade"], got["data_gap"]), (grade, gap))
 
 
@@ -128,8 +132,8 @@ class Sample(unittest.TestCase):
         table = [[cell.strip() for cell in line.strip("|\n").split("|")]
                  for line in (folder / "README.md").read_text("utf-8").splitlines()
                  if line.startswith("|")]
-        data = assess.Dataset(folder)
-        found = {r["household_id"]: r for r in assess.assess(data)}
+        data = Dataset(folder)
+        found = {r["household_id"]: r for r in assess(data)}
         rows = [row for row in table if row[0] in found and len(row) == 5]
         self.assertEqual(len(rows), len(found))
         for home, grade, tier, isolation, _ in rows:

@@ -1,4 +1,13 @@
-"""The tables of a native dataset as the reference reads them, and who belongs to whom."""
+"""The tables of a native dataset as the reference reads them, and who belongs to whom.
+
+Choices where the specification is silent:
+ - A rejected row says nothing, but what it may have said of the households it names is unknown:
+   low bounds are those of the kindest row it could have been, high bounds those of the record.
+ - A rejected row of persons or memberships that names both may bring the household what the
+   person's ties, receipts and needs say; if no other row tells of the person, the rejected ones
+   that name the person are the household's. A row of persons without a readable id may be about
+   whomever else rejected rows name and nobody knows.
+"""
 
 from __future__ import annotations
 

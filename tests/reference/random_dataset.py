@@ -16,7 +16,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from assess import PARAMETERS
+from parameters import PARAMETERS
 
 AS_OF = date(2024, 6, 30)
 RULES = ("", "", "income_below_line", "not any(members, disabled)", "all(members, age_years < 60)", "any(members, age_years >= 60 and disabled)",
