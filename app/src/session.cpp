@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
@@ -84,7 +85,9 @@ CLI::Validator number_that(bool (*fits)(double), std::string must) {
   return CLI::Validator(
       [fits, must = std::move(must)](const std::string& text) {
         double value = 0;
-        const bool number = CLI::detail::lexical_cast(text, value);
+        const char* end = text.data() + text.size();
+        const auto read = std::from_chars(text.data(), end, value);
+        const bool number = read.ec == std::errc() && read.ptr == end;
         return number && fits(value) ? std::string() : "is " + text + ", must be " + must;
       },
       "NUMBER");

@@ -56,6 +56,13 @@ TEST(IndexPage, CountsTiersAndGradesByArea) {
                     "<td class=\"n\">0</td><td class=\"n\">1</td><td class=\"n\">2</td></tr>"));
 }
 
+TEST(IndexPage, SaysWhatACodeOfTheReceiptMeans) {
+  TinyReport tiny;
+  tiny.receipt.lines = {{.action = RowAction::rejected, .code = ReceiptCode::id_damaged}};
+  EXPECT_TRUE(
+      holds(tiny.written("index.html"), "an id damaged by a spreadsheet <code>id_damaged</code>"));
+}
+
 TEST(IndexPage, TellsWhatOtherWeightsWouldChange) {
   TinyReport tiny;
   tiny.assessment.robustness = {{{"child", 40, 39, 0.5}, {"own <b>", 0, 0, std::nullopt}}, -0.25};

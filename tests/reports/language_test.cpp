@@ -131,6 +131,15 @@ TEST(Language, WordsOfTheDatasetItselfStayAsTheyStand) {
   EXPECT_EQ(Language().term("item", ""), "");
 }
 
+TEST(Language, FactsAreWordsWhereThereAreAny) {
+  const auto fact = [](const char* name, const char* value) {
+    return Message{"fact.known", {{"name", Term{"item", name}}, {"value", Term{"truth", value}}}};
+  };
+  EXPECT_EQ(Language().text(fact("arrears", "true")), "arrears = yes");
+  EXPECT_EQ(chinese().text(fact("arrears", "true")), "有拖欠账款 = 是");
+  EXPECT_EQ(chinese().text(fact("own_column", "false")), "own_column = 否");
+}
+
 TEST(Language, EveryCodeOfTheReceiptHasAMeaning) {
   for (int code = 0; code <= static_cast<int>(ReceiptCode::node_created); ++code) {
     const std::string name(to_string(static_cast<ReceiptCode>(code)));

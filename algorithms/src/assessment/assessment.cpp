@@ -85,9 +85,10 @@ std::vector<std::string> kinds_not_asked(const IsolationSettings& settings) {
 Assessment assess(const AssessmentInput& input, Threads threads, Observer& observer) {
   const std::int64_t n = input.graph.count(NodeKind::household);
   observer.begin("assess", n);
-  // Results and indicators, what robustness sorts on two threads, and of the registers the services
+  // Results and indicators, what each thread of robustness sorts, and of the registers the services
   // of each household, once as pairs.
-  constexpr auto household_bytes = static_cast<std::int64_t>(sizeof(HouseholdAssessment)) + 48 + 56;
+  const auto household_bytes =
+      static_cast<std::int64_t>(sizeof(HouseholdAssessment)) + 48 + 28 * threads.count;
   observer.need(n * household_bytes + input.graph.table(TableKind::receipts).rows() * 24);
   const detail::Evaluator evaluator(input, observer);
   IndicatorTable indicators(n, static_cast<int>(input.configuration.difficulty.indicators.size()));

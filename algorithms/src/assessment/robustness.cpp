@@ -42,6 +42,8 @@ Robustness::Doubled compare_doubled(const IndicatorTable& table, const Difficult
   const std::int32_t all = all_points(settings), all_doubled = all_points(doubled);
   Robustness::Doubled result{.dimension = dimension};
   std::vector<std::int32_t> before, after;
+  before.reserve(static_cast<std::size_t>(table.households()));
+  after.reserve(before.capacity());
   Steps step(observer);
   for (std::int64_t household = 0; household < table.households(); ++household) {
     step();

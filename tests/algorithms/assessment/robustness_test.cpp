@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "algorithms/assessment/small_dataset.hpp"
 #include "kith/algorithms/assessment/rank_correlation.hpp"
 
 namespace kith {
@@ -117,6 +118,27 @@ TEST(Robustness, ComparesTheSumWithBorda) {
   // are reversed, one is tied in the sums: −2 / √(3·2).
   const Robustness result = assess_robustness(table, households, two_dimensions(), {1});
   EXPECT_DOUBLE_EQ(result.borda_tau.value(), -2 / (std::sqrt(3.0) * std::sqrt(2.0)));
+}
+
+TEST(Robustness, IsPartOfTheAssessment) {
+  // Known throughout: first 200 of 1200 points (none), second 600 (severe). Economic doubled: 400
+  // and 800 of 1400, so that the first becomes light (1/5). Care doubled: 200 and 600 of 1400, so
+  // that the second becomes moderate (1/3).
+  testing::SmallDataset dataset;
+  dataset.add("households",
+              "household_id,income_below_line,arrears,no_worker,insecure_work,unmet_illness_care,"
+              "unmet_mental_care,not_in_school,no_carer,poor_housing,lacks_facility,"
+              "unmet_daily_care,crisis_event\n"
+              "1,true,true,false,false,false,false,false,false,false,false,false,false\n"
+              "2,true,true,true,true,true,true,false,false,false,false,false,false\n"
+              "3,true,,true,true,true,true,false,false,false,false,false,false\n");
+  const testing::Assessed town(std::move(dataset), default_configuration());
+  const Robustness& robustness = town.assessment.robustness;
+  ASSERT_EQ(robustness.doubled.size(), 6U);
+  EXPECT_EQ(robustness.doubled[0], (Robustness::Doubled{"economic", 2, 1, 1.0}));
+  EXPECT_EQ(robustness.doubled[5], (Robustness::Doubled{"care", 2, 1, 1.0}));
+  // Isolation and silence are the same for all, so both orders are those of D: 1 < 3 < 2.
+  EXPECT_DOUBLE_EQ(robustness.borda_tau.value(), 1);
 }
 
 TEST(Robustness, OfNobodyAndOfUnknownsIsUndefined) {

@@ -28,7 +28,7 @@ struct PageRankResult {
 ///
 /// Undirected graphs are solved by conjugate gradients on D − d A, preconditioned with D, which
 /// takes a third of the steps; directed ones by iteration. Both stop by the same rule.
-/// Empty graph: empty. O((n + m) · iterations), 8 bytes an arc (16 with weights) and 40 a node. The
+/// Empty graph: empty. O((n + m) · iterations), 8 bytes an arc (16 with weights) and 64 a node. The
 /// same bits on any number of threads. Throws InvalidArgument if an option is outside its range or
 /// a seed outside the graph; Cancelled. Brin, Page 1998, doi:10.1016/S0169-7552(98)00110-X.
 PageRankResult page_rank(const MeasureGraph& graph, const PageRankOptions& options, Threads threads,
