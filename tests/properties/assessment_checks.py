@@ -139,12 +139,15 @@ def check_points(row, lines, data, fault):
 
 
 def months_since_contact(line, data, fault):
-    """Of the last contact on record, which the line names; infinite if never, None if unknown."""
+    """Of the last contact on record, which the line names; infinite if never, None if unknown, and
+    not a number where the rows leave open which: all contacts are rejected, and whether the register
+    covers the household the results do not say."""
     places = [place for place in line["source"].split(";") if place]
     accepted = [place for place in places if not rejected(place, data)]
     if not accepted:
-        known = line["points_low"] == line["points_high"] or places
-        return math.inf if known else None
+        if line["points_low"] == line["points_high"]:
+            return math.inf
+        return math.nan if places else None
     contact = data.by_line.get(accepted[0], {})
     if contact.get("household_id") != line["household_id"]:
         fault(f"points.csv {line['household_id']}: {accepted[0]} is no contact of it")
@@ -197,7 +200,12 @@ def check_list(results, households, months, fault):
     if len(listed) == len(ranked):  # --top shows a part, in which emergencies may lack
         places = [place_in_list(households[home], home in urgent, months.get(home)) for home in top]
         for i, (one, next_one) in enumerate(zip(places, places[1:]), 1):
-            if one >= next_one:
+            if math.isnan(one[3]) or math.isnan(next_one[3]):
+                one, next_one = one[:3], next_one[:3]
+                in_order = one <= next_one
+            else:
+                in_order = one < next_one
+            if not in_order:
                 fault(f"silent_minority.csv: ranks {i} and {i + 1} are {one} and {next_one}")
         for home, row in households.items():
             if bool(row["rank"]) != bool(row["tier"] or home in urgent):
