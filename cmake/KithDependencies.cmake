@@ -12,7 +12,6 @@ find_package(Boost 1.74 REQUIRED)
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
-pkg_check_modules(lemon REQUIRED IMPORTED_TARGET lemon)
 # Debian 12's igraph CMake package names libraries whose -dev packages it does not depend on.
 pkg_check_modules(igraph REQUIRED IMPORTED_TARGET "igraph>=0.10.2" "igraph<1.0")
 

@@ -6,8 +6,8 @@
 #include <numeric>
 #include <utility>
 
-#include "assignment_flow.hpp"
 #include "assignment_model.hpp"
+#include "assignment_solver.hpp"
 #include "kith/algorithms/recommendation/certificate.hpp"
 #include "kith/graph/error.hpp"
 
@@ -15,8 +15,8 @@ namespace kith {
 namespace {
 
 using assignment::at;
-using assignment::FlowResult;
 using assignment::Model;
+using assignment::Optimum;
 
 std::vector<std::int32_t> count_links(const Model& model, const std::vector<std::uint8_t>& chosen) {
   std::vector<std::int32_t> links(at(model.households), 0);
@@ -143,10 +143,10 @@ class FreeablePartners {
   std::vector<std::int32_t> queue_;
 };
 
-void add_unassigned(const AssignmentProblem& problem, const Model& model, const FlowResult& flow,
+void add_unassigned(const AssignmentProblem& problem, const Model& model, const Optimum& optimum,
                     const std::vector<std::int32_t>& links, Assignment& result,
                     const Observer& observer) {
-  const FreeablePartners freeable(model, flow.chosen, links, observer);
+  const FreeablePartners freeable(model, optimum.chosen, links, observer);
   for (std::int32_t h = 0; h < model.households; ++h) {
     const bool wants = problem.slots[problem.slots.size() == 1 ? 0 : at(h)] > 0;
     if (!wants || links[at(h)] > 0) continue;
@@ -165,17 +165,18 @@ Assignment assign_once(const AssignmentProblem& problem, const AssignmentOptions
                        Observer& observer) {
   const Model model = assignment::make_model(problem, options, observer);
   observer.check();
-  FlowResult flow = assignment::solve(model, observer);
+  const Optimum optimum = assignment::grow_optimum(model, observer);
+  std::vector<std::int64_t> price = assignment::smallest_prices(model, optimum, observer);
   Assignment result;
   result.tier_weights = model.weights;
-  for (std::size_t i = 0; i < flow.chosen.size(); ++i) {
-    if (flow.chosen[i] != 0) result.chosen.push_back(model.row[i]);
+  for (std::size_t i = 0; i < optimum.chosen.size(); ++i) {
+    if (optimum.chosen[i] != 0) result.chosen.push_back(model.row[i]);
   }
-  const std::vector<std::int32_t> links = count_links(model, flow.chosen);
+  const std::vector<std::int32_t> links = count_links(model, optimum.chosen);
   add_sums(problem, model, links, result);
-  add_unassigned(problem, model, flow, links, result, observer);
-  result.duals.household = household_duals(model, flow.price, observer);
-  result.duals.partner = std::move(flow.price);
+  add_unassigned(problem, model, optimum, links, result, observer);
+  result.duals.household = household_duals(model, price, observer);
+  result.duals.partner = std::move(price);
   observer.check();
   const Certificate certificate = certify(problem, options, result, observer);
   if (!certificate.valid()) {

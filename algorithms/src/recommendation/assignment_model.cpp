@@ -11,7 +11,6 @@
 
 #include "kith/graph/error.hpp"
 #include "kith/graph/sorting.hpp"
-#include "min_cost_flow.hpp"
 
 namespace kith::assignment {
 namespace {
@@ -19,7 +18,6 @@ namespace {
 using Wide = __int128;  // holds any product of two 63-bit numbers
 
 void check_length(std::size_t length, const char* what) {
-  // LEMON adds two arcs a node and numbers everything in 32 bits.
   constexpr std::size_t most = std::numeric_limits<std::int32_t>::max() / 8;
   if (length > most) {
     throw InvalidArgument(fmt::format("assign: number of {} is {}, must be at most {}; solve the "
@@ -127,20 +125,20 @@ std::int64_t utility_bound(const Model& model, const Observer& observer) {
   return sum;
 }
 
+// The objective is the sum of all, and no worth, price or distance of the solver passes 8 times the
+// dearest link.
 void check_headroom(const Model& model, std::int64_t bound, bool tiers) {
-  const Wide nodes = Wide{model.households} + model.partners + 2;
+  const Wide times = std::max(8, model.households);
   const std::int64_t dearest_link = std::max(
       model.utility.empty() ? 0 : *std::max_element(model.utility.begin(), model.utility.end()),
       model.bonus.empty() ? 0 : model.bonus.front());
   const Wide dearest = Wide{dearest_link} * 2 + 1 + (tiers ? 3 * (Wide{bound} + 1) : Wide{0});
-  const Wide largest = std::numeric_limits<std::int64_t>::max();
-  if (nodes * dearest > largest / flow::headroom) {
+  if (times * dearest > std::numeric_limits<std::int64_t>::max()) {
     throw InvalidArgument(fmt::format(
-        "assign: the objective of {} households, {} partners and a largest sum of utilities and "
-        "bonuses of {} is of about 2^{:.0f}, must fit 2^63 with the solver's potentials; use "
-        "smaller utilities or solve the areas one by one",
-        model.households, model.partners, bound,
-        std::log2(static_cast<double>(nodes) * static_cast<double>(dearest) * flow::headroom)));
+        "assign: the objective of {} households and a largest sum of utilities and bonuses of {} "
+        "is of about 2^{:.0f}, must fit 2^63; use smaller utilities or solve the areas one by one",
+        model.households, bound,
+        std::log2(static_cast<double>(times) * static_cast<double>(dearest))));
   }
 }
 
