@@ -80,6 +80,7 @@ int run(const RunOptions& options) {
                    .top = options.top,
                    .pages = options.pages,
                    .excel = options.excel,
+                   .threads = threads,
                    .language = *Language::find(options.language)};
   report(result, folder, progress);
   for (const StageCost& stage : progress.stages())

@@ -1,6 +1,11 @@
 #include "kith/reports/run_report.hpp"
 
+#include <span>
+#include <utility>
+#include <vector>
+
 #include "cells.hpp"
+#include "ordered_blocks.hpp"
 #include "page/household_page.hpp"
 #include "page/index_page.hpp"
 #include "tables/tables.hpp"
@@ -23,22 +28,41 @@ class Explained {
         unknown_(report, folder),
         silent_minority_(report, folder) {}
 
-  void add(HouseholdId household) {
-    const HouseholdAssessment& assessed =
-        report_.assessment.households[static_cast<std::size_t>(household.value)];
-    const bool listed = assessed.rank > 0;
-    const bool undecided = detail::is_undecided(assessed);
-    if (!listed && !undecided && !report_.all_points) return;
-    const Explanation explanation = privacy_.shown(household, report_.explain(household));
-    if (listed || report_.all_points) points_.add(household, explanation);
-    if (undecided) {
-      unknown_.add(household, explanation);
-      open_.add(explanation);
+  // Of some households that follow one another in the tables.
+  struct Block {
+    CsvRows points, unknown, silent_minority;
+    std::vector<std::pair<HouseholdId, Explanation>> explained;
+  };
+
+  /// On any thread.
+  Block make(std::span<const HouseholdId> households, const Observer& observer) const {
+    Block block{points_.rows(), unknown_.rows(), silent_minority_.rows(), {}};
+    for (const HouseholdId household : households) {
+      observer.check();
+      const HouseholdAssessment& assessed = of(household);
+      const bool listed = assessed.rank > 0;
+      const bool undecided = detail::is_undecided(assessed);
+      if (!listed && !undecided && !report_.all_points) continue;
+      Explanation explanation = privacy_.shown(household, report_.explain(household));
+      if (listed || report_.all_points) points_.add(household, explanation, block.points);
+      if (undecided) unknown_.add(household, explanation, block.unknown);
+      if (is_shown(assessed)) silent_minority_.add(household, explanation, block.silent_minority);
+      block.explained.emplace_back(household, std::move(explanation));
     }
-    if (!listed || (report_.top > 0 && assessed.rank > report_.top)) return;
-    silent_minority_.add(household, explanation);
-    lists_.add(household, explanation);
-    pages_.write(household, explanation, folder_);
+    return block;
+  }
+
+  /// In order.
+  void take(const Block& block) {
+    points_.write(block.points);
+    unknown_.write(block.unknown);
+    silent_minority_.write(block.silent_minority);
+    for (const auto& [household, explanation] : block.explained) {
+      if (detail::is_undecided(of(household))) open_.add(explanation);
+      if (!is_shown(of(household))) continue;
+      lists_.add(household, explanation);
+      pages_.write(household, explanation, folder_);
+    }
   }
 
   void close() {
@@ -51,6 +75,13 @@ class Explained {
   }
 
  private:
+  const HouseholdAssessment& of(HouseholdId household) const {
+    return report_.assessment.households[static_cast<std::size_t>(household.value)];
+  }
+  bool is_shown(const HouseholdAssessment& assessed) const {
+    return assessed.rank > 0 && (report_.top == 0 || assessed.rank <= report_.top);
+  }
+
   const RunReport& report_;
   ResultFolder& folder_;
   detail::Privacy privacy_;
@@ -63,27 +94,31 @@ class Explained {
   detail::UnknownFacts open_;
 };
 
+// Those of the visiting list, then the others by id.
 void write_explained(const RunReport& report, ResultFolder& folder, Observer& observer) {
-  Explained explained(report, folder, observer);
-  const auto add = [&](HouseholdId household) {
-    observer.check();
-    explained.add(household);
-    observer.advance(1);
-  };
-  for (const HouseholdId household : report.assessment.visiting_list) add(household);
+  std::vector<HouseholdId> order = report.assessment.visiting_list;
   for (const std::int32_t row : report.graph.keys(NodeKind::household).order(observer))
     if (report.assessment.households[static_cast<std::size_t>(row)].rank == 0)
-      add(HouseholdId(row));
+      order.emplace_back(row);
+  Explained explained(report, folder, observer);
+  constexpr std::int64_t grain = 256;
+  detail::in_order(
+      std::ssize(order), grain, report.threads,
+      [&](std::int64_t begin, std::int64_t end) {
+        return explained.make(std::span(order).subspan(static_cast<std::size_t>(begin),
+                                                       static_cast<std::size_t>(end - begin)),
+                              observer);
+      },
+      [&](const Explained::Block& block) { explained.take(block); }, observer);
   explained.close();
 }
 
 }  // namespace
 
 void write_run_report(const RunReport& report, ResultFolder& folder, Observer& observer) {
-  // A household once in households.csv and once explained, a link in recommendations.csv and in
-  // utility.csv.
+  // A household once in households.csv and once explained.
   observer.begin("report", 2 * std::ssize(report.assessment.households) +
-                               2 * std::ssize(report.recommendations.shown));
+                               std::ssize(report.recommendations.shown));
   // Templates, the page being made and the visits of the lists, of which there is a bounded number.
   observer.need(std::int64_t{3} << 20);
   write_receipt(report.receipt, report.graph, folder, report.excel, observer);
@@ -92,7 +127,6 @@ void write_run_report(const RunReport& report, ResultFolder& folder, Observer& o
   detail::write_statistics(report, folder);
   detail::write_windows(report, folder);
   detail::write_recommendations(report, folder, observer);
-  detail::write_utility(report, folder, observer);
   write_explained(report, folder, observer);
 }
 

@@ -44,11 +44,30 @@ TEST(CsvWriter, BlanksAreUnknownOrEmpty) {
   writer.row("x", Truth::unknown, std::optional<double>{}, true);
   writer.row(std::string("y"), Truth::no, std::optional<int>(3), -7);
   EXPECT_THROW(writer.row(1, 2), InvalidArgument);
-  EXPECT_EQ(writer.rows(), 2);
+  EXPECT_EQ(writer.count(), 2);
   writer.close();
   folder.commit();
   EXPECT_EQ(testing::read_file(temporary.path() / "out/t.csv"),
             "a,b,c,d\nx,,,true\ny,false,3,-7\n");
+}
+
+TEST(CsvWriter, TakesOverRowsThatAreMadeApart) {
+  const testing::TemporaryFolder temporary;
+  ResultFolder folder(temporary.path() / "out");
+  CsvWriter writer(folder, "t.csv", {"a", "b"}, true);
+  writer.row("first", 1);
+  CsvRows apart = writer.rows();
+  apart.row("=2", 2);
+  apart.row("third", 3);
+  writer.write(apart);
+  writer.row("fourth", 4);
+  EXPECT_THROW(writer.write(CsvRows(3)), InvalidArgument);
+  EXPECT_EQ(writer.count(), 4);
+  writer.close();
+  folder.commit();
+  EXPECT_EQ(testing::read_file(temporary.path() / "out/t.csv"),
+            "\xEF\xBB\xBF"
+            "a,b\nfirst,1\n'=2,2\nthird,3\nfourth,4\n");
 }
 
 constexpr const char* formula = "=cmd|' /C calc'!A0";

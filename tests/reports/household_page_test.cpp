@@ -55,7 +55,7 @@ TEST(HouseholdPage, ShowsEveryPointAtBothBoundsWithItsSource) {
 
 TEST(HouseholdPage, ShowsALinkWithReasonPathAndEffect) {
   TinyReport tiny;
-  tiny.recommendations.shown.push_back(link_of_b(tiny));
+  tiny.show(link_of_b(tiny));
   const std::string page = tiny.written("households/_b.html");
   for (const char* part :
        {"Volunteer V &lt;1&gt;", "It has time.", "by way of nobody", "12 minutes",
@@ -78,7 +78,7 @@ TEST(HouseholdPage, IsWrittenForTheFirstOfTheListOnly) {
 
 TEST(HouseholdPage, OfAHouseholdInHidingTellsNeitherWhereNorWhom) {
   TinyReport tiny;
-  tiny.recommendations.shown.push_back(link_of_b(tiny));
+  tiny.show(link_of_b(tiny));
   tiny.assessment.hiding.nodes[0] = {true, false, false, false};
   tiny.explanations[0].lines[1].detail = testing::said("2 counted supporters: X1, X2");
   tiny.explanations[0].lines[1].sources = {{1, 99}};

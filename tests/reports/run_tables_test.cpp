@@ -205,7 +205,8 @@ TEST(RecommendationTables, TellLinksAndTheLinesOfTheirUtility) {
   blocked.household = HouseholdId(3);
   blocked.partner = NodeRef(NodeKind::household, 2);
   blocked.blocked_by = Block::capacity;
-  tiny.recommendations.shown = {volunteer_link(tiny), blocked};
+  tiny.show(volunteer_link(tiny));
+  tiny.show(blocked);
   EXPECT_EQ(tiny.written("recommendations.csv"),
             "household_id,household_rank,partner_kind,partner_id,support,need,utility,assigned,"
             "blocked_by,isolation_before,isolation_after,path,minutes,reason\n"

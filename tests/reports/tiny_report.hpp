@@ -2,7 +2,10 @@
 #pragma once
 
 #include <map>
+#include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "kith/reports/run_report.hpp"
 #include "support/temporary_folder.hpp"
@@ -26,6 +29,17 @@ class TinyReport {
     assess_listed();
     assess_others();
     explain_all();
+  }
+
+  /// One more recommended link, as it is explained.
+  void show(Candidate link) {
+    recommendations.shown.push_back(link);
+    links.push_back(std::move(link));
+    recommendations.explain = [this](const Link& asked) {
+      for (const Candidate& one : links)
+        if (one.household == asked.household && one.partner == asked.partner) return one;
+      throw std::out_of_range("no such link");
+    };
   }
 
   RunReport report() {
@@ -62,6 +76,7 @@ class TinyReport {
   Configuration configuration;
   Assessment assessment;
   Recommendations recommendations;
+  std::vector<Candidate> links;  // as explained
   RunRecord record;
   std::map<std::int32_t, Explanation> explanations;  // by household row
   std::map<std::int32_t, int> explained;             // how often each was asked for

@@ -1,5 +1,7 @@
 #include <algorithm>
-#include <array>
+#include <memory>
+#include <optional>
+#include <tuple>
 
 #include <fmt/core.h>
 
@@ -14,11 +16,6 @@ namespace kith {
 namespace {
 
 using namespace detail;
-
-struct Shown {
-  std::size_t household = 0;  // index into Proposals::households
-  std::size_t candidate = 0;  // index into its candidates
-};
 
 // The best candidates of a household, by utility, then kind and id; assigned ones are among them
 // whatever their utility.
@@ -39,10 +36,23 @@ std::vector<std::size_t> choose_shown(const std::vector<Proposal>& candidates, s
   return order;
 }
 
+Link link_of(const Proposals& proposals, std::int32_t household, const Proposal& proposal) {
+  Link link{.household = HouseholdId(household),
+            .partner = proposal.partner,
+            .utility = proposal.utility,
+            .blocked_by = proposal.block,
+            .assigned = proposal.assigned,
+            .feasible = proposal.partner_number >= 0};
+  if (link.feasible)
+    link.dual_price =
+        proposals.assignment.duals.partner[static_cast<std::size_t>(proposal.partner_number)];
+  return link;
+}
+
 // By place in the visiting list (who is not on it comes last), then by id, which is the order of
 // `households`.
-std::vector<Shown> in_order(const Assessment& assessment, const Proposals& proposals,
-                            std::int32_t count, Observer& observer) {
+std::vector<Link> shown_links(const Assessment& assessment, const Proposals& proposals,
+                              std::int32_t count, Observer& observer) {
   std::vector<std::size_t> order(proposals.households.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   const auto rank = [&](std::size_t h) {
@@ -54,13 +64,15 @@ std::vector<Shown> in_order(const Assessment& assessment, const Proposals& propo
         return std::tuple(rank(a) == 0, rank(a), a) < std::tuple(rank(b) == 0, rank(b), b);
       },
       observer);
-  std::vector<Shown> shown;
+  std::vector<Link> shown;
   Steps step(observer);
   for (const std::size_t h : order) {
     step();
-    for (const std::size_t c : choose_shown(proposals.candidates[h], count))
-      shown.push_back({h, c});
+    const std::vector<Proposal>& candidates = proposals.candidates[h];
+    for (const std::size_t c : choose_shown(candidates, count))
+      shown.push_back(link_of(proposals, proposals.households[h], candidates[c]));
   }
+  shown.shrink_to_fit();
   return shown;
 }
 
@@ -83,37 +95,31 @@ RecommendationCounts count(const Proposals& proposals, Observer& observer) {
   return counts;
 }
 
-class Describer {
+// What explanations of links share.
+class LinkExplainer {
  public:
-  Describer(const AssessmentInput& input, const Matching& matching, const Effects& effects,
-            const Proposals& proposals)
-      : input_(input),
-        matching_(matching),
-        effects_(effects),
-        paths_(input, matching, effects),
-        proposals_(proposals) {}
+  LinkExplainer(const AssessmentInput& input, const Assessment& assessment, Observer& observer)
+      : input_(input), matching_(input_, assessment, observer) {}
 
-  Candidate describe(const Shown& shown) const {
-    const Proposal& proposal = proposals_.candidates[shown.household][shown.candidate];
-    const std::int32_t household = proposals_.households[shown.household];
-    const auto judgement =
-        matching_.judge(household, matching_.demand(household), proposal.partner);
-    Candidate candidate;
-    candidate.household = HouseholdId(household);
-    candidate.partner = proposal.partner;
-    candidate.blocked_by = proposal.block;
-    candidate.assigned = proposal.assigned;
-    candidate.utility = proposal.utility;
+  const Matching& matching() const { return matching_; }
+
+  // Not needed before.
+  void prepare(const Assessment& assessment, Observer& observer) {
+    effects_.emplace(input_, assessment, matching_.history(), observer);
+    paths_.emplace(input_, matching_, *effects_);
+  }
+
+  Candidate explain(const Link& link) const {
+    const std::int32_t household = link.household.value;
+    const auto judgement = matching_.judge(household, matching_.demand(household), link.partner);
+    Candidate candidate{link};
     add_lines(*judgement, candidate);
     const LinkFacts& facts = judgement->facts;
     if (facts.need >= 0) candidate.need = NeedId(facts.need);
     candidate.support = facts.support;
-    if (proposal.partner_number >= 0)
-      candidate.dual_price =
-          proposals_.assignment.duals.partner[static_cast<std::size_t>(proposal.partner_number)];
-    candidate.isolation_before = effects_.before(household);
+    candidate.isolation_before = effects_->before(household);
     candidate.isolation_after = candidate.isolation_before;
-    add_story(facts, proposal, candidate);
+    add_story(facts, candidate);
     return candidate;
   }
 
@@ -134,32 +140,31 @@ class Describer {
               sum, candidate.utility));
   }
 
-  void add_story(const LinkFacts& facts, const Proposal& proposal, Candidate& candidate) const {
+  void add_story(const LinkFacts& facts, Candidate& candidate) const {
     const std::int32_t household = candidate.household.value;
     const NodeRef partner = candidate.partner;
-    const LinkOutcome outcome{.block = proposal.block,
-                              .assigned = proposal.assigned,
-                              .full_before = proposal.partner_number < 0,
+    const LinkOutcome outcome{.block = candidate.blocked_by,
+                              .assigned = candidate.assigned,
+                              .full_before = !candidate.feasible,
                               .dual_price = candidate.dual_price,
                               .slots = input_.configuration.recommend.slots};
     candidate.reason = link_reason(input_, matching_, partner, facts, outcome);
     Connection connection;
     connection.kind = Connection::Kind::hidden;
     const bool excluded =
-        proposal.block != Block::none && proposal.block <= Block::peer_of_excluded;
+        candidate.blocked_by != Block::none && candidate.blocked_by <= Block::peer_of_excluded;
     if (!excluded) {
-      connection = paths_.find(household, partner);
-      candidate.isolation_after = effects_.after(household, partner, facts.support);
+      connection = paths_->find(household, partner);
+      candidate.isolation_after = effects_->after(household, partner, facts.support);
       if (!facts.remote && !facts.hidden) candidate.minutes = facts.distance.minutes;
     }
     candidate.path = connection_message(input_, matching_, household, partner, connection);
   }
 
-  const AssessmentInput& input_;
-  const Matching& matching_;
-  const Effects& effects_;
-  Paths paths_;
-  const Proposals& proposals_;
+  const AssessmentInput input_;
+  const Matching matching_;
+  std::optional<Effects> effects_;
+  std::optional<Paths> paths_;
 };
 
 }  // namespace
@@ -192,31 +197,13 @@ Recommendations recommend(const AssessmentInput& input, const Assessment& assess
   // Places of all kinds of nodes, indexes of partners, ties of volunteers.
   observer.need(std::int64_t{input.graph.count(NodeKind::household)} * 100 +
                 input.graph.table(TableKind::receipts).rows() * 40);
-  const Matching matching(input, assessment, observer);
+  const auto explainer = std::make_shared<LinkExplainer>(input, assessment, observer);
   const Proposals proposals =
-      propose(input, assessment, matching, options.all_households, threads, observer);
-  const Effects effects(input, assessment, matching.history(), observer);
-  const Describer describer(input, matching, effects, proposals);
-
-  const std::vector<Shown> shown =
-      in_order(assessment, proposals, input.configuration.recommend.shown, observer);
+      propose(input, assessment, explainer->matching(), options.all_households, threads, observer);
+  explainer->prepare(assessment, observer);
   Recommendations result;
-  result.shown.resize(shown.size());
-  observer.begin("reasons", std::ssize(shown));
-  // Lines, and two sentences with the ids and numbers in them.
-  constexpr auto candidate_bytes = static_cast<std::int64_t>(sizeof(Candidate)) + 700;
-  observer.need(std::ssize(shown) * candidate_bytes);
-  constexpr std::int64_t grain = 32;
-  parallel_for(
-      static_cast<std::int64_t>(shown.size()), grain, threads,
-      [&](std::int64_t begin, std::int64_t end) {
-        for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i) {
-          observer.check();
-          result.shown[i] = describer.describe(shown[i]);
-        }
-        observer.advance(end - begin);
-      },
-      observer);
+  result.shown = shown_links(assessment, proposals, input.configuration.recommend.shown, observer);
+  result.explain = [explainer](const Link& link) { return explainer->explain(link); };
   result.counts = count(proposals, observer);
   const Assignment& assignment = proposals.assignment;
   result.total_utility = assignment.total_utility;

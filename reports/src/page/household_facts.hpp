@@ -33,6 +33,6 @@ void set_questions(Data& page, const RunReport& report, const std::vector<Unknow
 void set_members(Data& page, const RunReport& report, const PageRows& rows, HouseholdId household);
 /// Candidate links that are recommended, those that are not, and what was decided before.
 void set_links(Data& page, const RunReport& report, const Privacy& privacy, const PageRows& rows,
-               HouseholdId household, const std::vector<const Candidate*>& links);
+               HouseholdId household, const std::vector<Candidate>& links);
 
 }  // namespace kith::detail

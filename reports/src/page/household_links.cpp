@@ -94,10 +94,10 @@ Data decision_row(const RunReport& report, const Privacy& privacy, HouseholdId h
 }  // namespace
 
 void set_links(Data& page, const RunReport& report, const Privacy& privacy, const PageRows& rows,
-               HouseholdId household, const std::vector<const Candidate*>& links) {
+               HouseholdId household, const std::vector<Candidate>& links) {
   Data proposed = list(), stopped = list(), decisions = list();
-  for (const Candidate* link : links)
-    (link->assigned ? proposed : stopped).push_back(link_row(report, privacy, *link));
+  for (const Candidate& link : links)
+    (link.assigned ? proposed : stopped).push_back(link_row(report, privacy, link));
   const Table& table = report.graph.table(TableKind::decisions);
   if (const auto found = rows.decisions.find(household.value); found != rows.decisions.end())
     for (const std::int64_t row : found->second)

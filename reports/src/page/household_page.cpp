@@ -19,19 +19,20 @@ std::vector<HouseholdId> with_pages(const RunReport& report) {
   return households;
 }
 
-// Candidates are ordered by rank, 0 last.
-std::vector<const Candidate*> links_of(const RunReport& report, HouseholdId household) {
+// Links are ordered by rank, 0 last.
+std::vector<Candidate> links_of(const RunReport& report, HouseholdId household) {
   const auto rank = [&](HouseholdId of) {
     const std::int32_t place =
         report.assessment.households[static_cast<std::size_t>(of.value)].rank;
     return std::tuple(place == 0, place);
   };
-  const std::vector<Candidate>& shown = report.recommendations.shown;
-  auto at = std::partition_point(shown.begin(), shown.end(), [&](const Candidate& candidate) {
-    return rank(candidate.household) < rank(household);
+  const std::vector<Link>& shown = report.recommendations.shown;
+  auto at = std::partition_point(shown.begin(), shown.end(), [&](const Link& link) {
+    return rank(link.household) < rank(household);
   });
-  std::vector<const Candidate*> links;
-  for (; at != shown.end() && at->household == household; ++at) links.push_back(&*at);
+  std::vector<Candidate> links;
+  for (; at != shown.end() && at->household == household; ++at)
+    links.push_back(report.recommendations.explain(*at));
   return links;
 }
 
@@ -47,10 +48,10 @@ HouseholdPages::HouseholdPages(const RunReport& report, const Privacy& privacy, 
       rows_(report, with_pages(report)) {}
 
 void HouseholdPages::set_ecomap(Data& page, HouseholdId household,
-                                const std::vector<const Candidate*>& links) const {
+                                const std::vector<Candidate>& links) const {
   std::vector<const Candidate*> proposed;
-  for (const Candidate* link : links)
-    if (link->assigned) proposed.push_back(link);
+  for (const Candidate& link : links)
+    if (link.assigned) proposed.push_back(&link);
   const EcomapFigure figure =
       household_ecomap(report_, privacy_, household, ties_.alters(household), proposed);
   set(page, "ecomap", figure.svg);
@@ -62,7 +63,7 @@ void HouseholdPages::set_ecomap(Data& page, HouseholdId household,
 std::string HouseholdPages::content(HouseholdId household, const Explanation& explanation) {
   const Language& language = report_.language;
   const auto& assessed = report_.assessment.households[static_cast<std::size_t>(household.value)];
-  const std::vector<const Candidate*> links = links_of(report_, household);
+  const std::vector<Candidate> links = links_of(report_, household);
   Data page = object();
   page.set("t", frame_.words());
   set_badges(page, report_, privacy_, household);

@@ -24,8 +24,7 @@ class HouseholdPages {
 
  private:
   std::string content(HouseholdId household, const Explanation& explanation);
-  void set_ecomap(Data& page, HouseholdId household,
-                  const std::vector<const Candidate*>& links) const;
+  void set_ecomap(Data& page, HouseholdId household, const std::vector<Candidate>& links) const;
 
   const RunReport& report_;
   const Privacy& privacy_;

@@ -28,12 +28,12 @@ Data link_row(const RunReport& report, const Candidate& link, std::int32_t rank)
 void set_index_links(Data& page, const RunReport& report) {
   Data links = list();
   std::int32_t count = 0;
-  for (const Candidate& link : report.recommendations.shown) {
+  for (const Link& link : report.recommendations.shown) {
     const auto row = static_cast<std::size_t>(link.household.value);
     const std::int32_t rank = report.assessment.households[row].rank;
     if (!link.assigned || rank == 0 || (report.top > 0 && rank > report.top)) continue;
     if (++count > links_on_index) break;
-    links.push_back(link_row(report, link, rank));
+    links.push_back(link_row(report, report.recommendations.explain(link), rank));
   }
   set_list(page, "links", links);
   set(page, "links_cut",

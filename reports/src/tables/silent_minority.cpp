@@ -10,14 +10,15 @@ SilentMinorityTable::SilentMinorityTable(const RunReport& report, ResultFolder& 
                "reason", "verify", "unknowns"},
               report.excel) {}
 
-void SilentMinorityTable::add(HouseholdId household, const Explanation& explanation) {
+void SilentMinorityTable::add(HouseholdId household, const Explanation& explanation,
+                              CsvRows& rows) const {
   const HouseholdAssessment& h =
       report_.assessment.households[static_cast<std::size_t>(household.value)];
   const Bounds score = h.score();
-  writer_.row(h.rank, report_.graph.id(NodeKind::household, household.value),
-              Areas(report_)[household], to_string(h.tier), score.low, score.high, h.emergency,
-              report_.language.text(explanation.reason), report_.language.text(explanation.verify),
-              unknowns_text(explanation.unknowns));
+  rows.row(h.rank, report_.graph.id(NodeKind::household, household.value),
+           Areas(report_)[household], to_string(h.tier), score.low, score.high, h.emergency,
+           report_.language.text(explanation.reason), report_.language.text(explanation.verify),
+           unknowns_text(explanation.unknowns));
 }
 
 }  // namespace kith::detail

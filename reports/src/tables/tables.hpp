@@ -7,8 +7,8 @@
 namespace kith::detail {
 
 void write_households(const RunReport& report, ResultFolder& folder, Observer& observer);
+/// And utility.csv.
 void write_recommendations(const RunReport& report, ResultFolder& folder, Observer& observer);
-void write_utility(const RunReport& report, ResultFolder& folder, Observer& observer);
 void write_persons(const RunReport& report, ResultFolder& folder, Observer& observer);
 void write_statistics(const RunReport& report, ResultFolder& folder);
 void write_windows(const RunReport& report, ResultFolder& folder);
@@ -16,12 +16,15 @@ void write_receipt_json(const Receipt& receipt, const PropertyGraph& graph, Resu
 void write_rejected(const Receipt& receipt, const PropertyGraph& graph, ResultFolder& folder,
                     bool excel, Observer& observer);
 
-// Three tables are filled from explanations, which are asked for once and not kept.
+// Three tables are filled from explanations, which are asked for once and not kept. Rows are made
+// on any thread, and taken over in order.
 
 class PointsTable {
  public:
   PointsTable(const RunReport& report, ResultFolder& folder);
-  void add(HouseholdId household, const Explanation& explanation);
+  CsvRows rows() const { return writer_.rows(); }
+  void add(HouseholdId household, const Explanation& explanation, CsvRows& rows) const;
+  void write(const CsvRows& rows) { writer_.write(rows); }
   void close() { writer_.close(); }
 
  private:
@@ -32,7 +35,9 @@ class PointsTable {
 class UnknownTable {
  public:
   UnknownTable(const RunReport& report, ResultFolder& folder);
-  void add(HouseholdId household, const Explanation& explanation);
+  CsvRows rows() const { return writer_.rows(); }
+  void add(HouseholdId household, const Explanation& explanation, CsvRows& rows) const;
+  void write(const CsvRows& rows) { writer_.write(rows); }
   void close() { writer_.close(); }
 
  private:
@@ -43,7 +48,9 @@ class UnknownTable {
 class SilentMinorityTable {
  public:
   SilentMinorityTable(const RunReport& report, ResultFolder& folder);
-  void add(HouseholdId household, const Explanation& explanation);
+  CsvRows rows() const { return writer_.rows(); }
+  void add(HouseholdId household, const Explanation& explanation, CsvRows& rows) const;
+  void write(const CsvRows& rows) { writer_.write(rows); }
   void close() { writer_.close(); }
 
  private:

@@ -131,7 +131,7 @@ RC_GTEST_PROP(ExclusionProperty, NothingAssignedLeadsToSomebodyExcluded, ()) {
   const Town town = make_town(*rc::gen::arbitrary<std::uint32_t>());
   const Recommended result = recommended(town);
   int stopped = 0;
-  for (const Candidate& link : result.result.shown) {
+  for (const Candidate& link : result.shown) {
     if (link.blocked_by == Block::exclusion) ++stopped;
     if (!link.assigned) continue;
     const std::string household = id(result, NodeRef(link.household));
@@ -158,7 +158,7 @@ RC_GTEST_PROP(ExclusionProperty, NothingTellsWhereAHouseholdInHidingIs, ()) {
   for (int row = 0; row < result.assessed.graph.count(NodeKind::household); ++row)
     RC_ASSERT(result.assessed.assessment.hiding.contains(HouseholdId(row)) ==
               hidden.contains(id(result, NodeRef(NodeKind::household, row))));
-  for (const Candidate& link : result.result.shown) {
+  for (const Candidate& link : result.shown) {
     const std::string household = id(result, NodeRef(link.household));
     const std::string partner = id(result, link.partner);
     const std::string path = testing::english(link.path), reason = testing::english(link.reason);

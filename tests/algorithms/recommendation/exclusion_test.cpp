@@ -92,7 +92,7 @@ TEST(Exclusions, HoldForWhoeverHasTheId) {
   village.rows["exclusions"] = "H,V,safeguarding\n";
   const Recommended result = village.recommended();
   int seen = 0;
-  for (const Candidate& link : result.result.shown) {
+  for (const Candidate& link : result.shown) {
     if (result.assessed.graph.id(NodeRef(link.household)) != "H" ||
         result.assessed.graph.id(link.partner) != "V")
       continue;

@@ -36,7 +36,7 @@ std::string assessed(const Recommended& result) {
 
 std::string proposed(const Recommended& result) {
   std::string text;
-  for (const Candidate& one : result.result.shown) {
+  for (const Candidate& one : result.shown) {
     const std::string partner(result.assessed.graph.id(one.partner));
     text += partner + ":" + result.outcome("H", partner) + " ";
   }

@@ -59,16 +59,23 @@ struct OnePair {
   }
 };
 
+inline std::vector<Candidate> explained(const Recommendations& recommendations) {
+  std::vector<Candidate> links;
+  for (const Link& link : recommendations.shown) links.push_back(recommendations.explain(link));
+  return links;
+}
+
 /// A dataset with its recommendations, every candidate shown.
 struct Recommended {
   Recommended(SmallDataset dataset, Configuration configuration, int threads = 1, bool all = false)
       : assessed(std::move(dataset), show_all(std::move(configuration))),
         result(recommend(assessed.input, assessed.assessment, {.all_households = all},
-                         Threads{threads})) {}
+                         Threads{threads})),
+        shown(explained(result)) {}
   explicit Recommended(const OnePair& pair) : Recommended(pair.dataset(), pair.configuration) {}
 
   const Candidate* find(std::string_view household, std::string_view partner) const {
-    for (const Candidate& one : result.shown)
+    for (const Candidate& one : shown)
       if (assessed.graph.id(NodeRef(one.household)) == household &&
           assessed.graph.id(one.partner) == partner)
         return &one;
@@ -92,6 +99,7 @@ struct Recommended {
 
   Assessed assessed;
   Recommendations result;
+  std::vector<Candidate> shown;
 
  private:
   static Configuration show_all(Configuration configuration) {

@@ -334,7 +334,7 @@ TEST(RecommendFilter, OnlyOpenNeedsAreAnswered) {
   for (const char* status : {"claimed", "met", "withdrawn"}) {
     OnePair pair;
     pair.need = std::string("N,H,care,care,,2,") + status;
-    EXPECT_TRUE(Recommended{pair}.result.shown.empty()) << status;
+    EXPECT_TRUE(Recommended{pair}.shown.empty()) << status;
   }
 }
 

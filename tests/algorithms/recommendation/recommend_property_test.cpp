@@ -166,7 +166,7 @@ Recommended recommended(const RandomTown& town, int threads = 1) {
 std::vector<std::string> told(const Recommended& result) {
   std::vector<std::string> lines;
   const PropertyGraph& graph = result.assessed.graph;
-  for (const Candidate& one : result.result.shown) {
+  for (const Candidate& one : result.shown) {
     std::string line(graph.id(NodeRef(one.household)));
     line += " " + std::string(graph.id(one.partner));
     line += one.need ? " " + std::string(graph.id(NodeRef(*one.need))) : " -";
@@ -191,9 +191,8 @@ RC_GTEST_PROP(RecommendProperty, LinesSumAndCountsAddUp, ()) {
   std::int64_t blocked = 0;
   for (const auto& [block, count] : result.result.counts.blocked) blocked += count;
   RC_ASSERT(result.result.counts.considered == blocked + result.result.counts.assigned);
-  RC_ASSERT(result.result.counts.considered ==
-            static_cast<std::int64_t>(result.result.shown.size()));
-  for (const Candidate& one : result.result.shown) {
+  RC_ASSERT(result.result.counts.considered == static_cast<std::int64_t>(result.shown.size()));
+  for (const Candidate& one : result.shown) {
     std::int32_t sum = 0;
     for (const UtilityLine& line : one.lines) {
       RC_ASSERT(line.points >= 0);
@@ -211,7 +210,7 @@ RC_GTEST_PROP(RecommendProperty, CapacitiesAndSlotsHoldAndNobodyUnvettedIsSent, 
   const RandomTown town = TownMaker(any_seed()).make();
   const Recommended result = recommended(town);
   std::map<std::string, int> links, slots;
-  for (const Candidate& one : result.result.shown) {
+  for (const Candidate& one : result.shown) {
     if (!one.assigned) continue;
     const std::string partner(result.assessed.graph.id(one.partner));
     ++links[partner];
@@ -229,7 +228,7 @@ RC_GTEST_PROP(RecommendProperty, CapacitiesAndSlotsHoldAndNobodyUnvettedIsSent, 
 RC_GTEST_PROP(RecommendProperty, AnExcludedPairNeverAppearsAndTheOptimumNeverRises, ()) {
   RandomTown town = TownMaker(any_seed()).make();
   const Recommended before = recommended(town);
-  for (const Candidate& one : before.result.shown) {
+  for (const Candidate& one : before.shown) {
     if (!one.assigned) continue;
     const std::string household(before.assessed.graph.id(NodeRef(one.household)));
     const std::string partner(before.assessed.graph.id(one.partner));
@@ -255,7 +254,7 @@ RC_GTEST_PROP(RecommendProperty, EffectIsTheAssessmentOfTheGraphWithTheTie, ()) 
   const RandomTown town = TownMaker(any_seed()).make();
   const Recommended before = recommended(town);
   int compared = 0;
-  for (const Candidate& one : before.result.shown) {
+  for (const Candidate& one : before.shown) {
     if (!one.assigned || one.partner.is(NodeKind::service)) continue;
     const std::string household(before.assessed.graph.id(NodeRef(one.household)));
     RandomTown changed = town;

@@ -10,6 +10,8 @@
 
 #include <gtest/gtest.h>
 
+#include "one_pair.hpp"
+
 #include "kith/algorithms/recommendation/recommendation.hpp"
 #include "kith/loaders/dataset.hpp"
 #include "support/english.hpp"
@@ -68,6 +70,7 @@ struct Sample {
   AssessmentInput input{loaded.graph, membership, network, configuration, as_of};
   Assessment assessment = assess(input, Threads{2});
   Recommendations result = recommend(input, assessment, {}, Threads{2});
+  std::vector<Candidate> shown = testing::explained(result);
 
   SupportNetwork project() {
     configuration.isolation.strength.as_of = as_of;
@@ -75,7 +78,7 @@ struct Sample {
     return project_support(loaded.graph, membership, configuration.isolation.strength);
   }
   const Candidate* find(const std::string& household, const std::string& partner) const {
-    for (const Candidate& candidate : result.shown)
+    for (const Candidate& candidate : shown)
       if (loaded.graph.id(NodeRef(candidate.household)) == household &&
           loaded.graph.id(candidate.partner) == partner)
         return &candidate;
@@ -114,7 +117,7 @@ TEST(RecommendSample, EveryReasonOccursInTheReadme) {
 
 TEST(RecommendSample, NoPartnerTakesMoreHouseholdsThanItHasPlaces) {
   std::map<NodeRef, int> links;
-  for (const Candidate& candidate : sample().result.shown)
+  for (const Candidate& candidate : sample().shown)
     if (candidate.assigned) ++links[candidate.partner];
   const PropertyGraph& graph = sample().loaded.graph;
   // V01 has two places, one of them taken by H50; V09 and V08 have one, taken.
@@ -128,7 +131,7 @@ TEST(RecommendSample, NoPartnerTakesMoreHouseholdsThanItHasPlaces) {
 
 TEST(RecommendSample, TextsHoldIdsAndNoNames) {
   const PropertyGraph& graph = sample().loaded.graph;
-  for (const Candidate& candidate : sample().result.shown) {
+  for (const Candidate& candidate : sample().shown) {
     const std::string reason = testing::english(candidate.reason);
     EXPECT_FALSE(reason.empty());
     EXPECT_FALSE(testing::english(candidate.path).empty());

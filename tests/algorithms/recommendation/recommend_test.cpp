@@ -20,14 +20,14 @@ TEST(Recommend, NobodyAndNothingGiveNothing) {
   SmallDataset nobody;
   nobody.add("households", "household_id\n");
   const Recommended empty{std::move(nobody), default_configuration()};
-  EXPECT_TRUE(empty.result.shown.empty());
+  EXPECT_TRUE(empty.shown.empty());
   EXPECT_EQ(empty.result.counts.considered, 0);
   EXPECT_EQ(empty.result.objective, 0);
 
   SmallDataset alone;
   alone.add("households", "household_id\nH\n");
   alone.add("needs", "need_id,household_id,need\nN,H,care\n");
-  EXPECT_TRUE((Recommended{std::move(alone), default_configuration()}.result.shown.empty()));
+  EXPECT_TRUE((Recommended{std::move(alone), default_configuration()}.shown.empty()));
 }
 
 TEST(Recommend, WhereAllIsUnknownLinksArePossibleAndEarnNothing) {
@@ -141,7 +141,7 @@ std::string support_words(SupportSet set) {
 TEST(Recommend, IsolationAfterIsThatOfTheGraphWithTheTie) {
   const Recommended today{neighbourhood(""), testing::without_difficulty()};
   int compared = 0, changed = 0;
-  for (const Candidate& link : today.result.shown) {
+  for (const Candidate& link : today.shown) {
     const std::string household(today.assessed.graph.id(NodeRef(link.household)));
     EXPECT_EQ(link.isolation_before, today.assessed[household].isolation);
     if (link.partner.is(NodeKind::service)) {

@@ -18,36 +18,31 @@ namespace kith {
 /// full-width forms, a tab or a carriage return.
 bool is_formula(std::string_view text);
 
-/// Writes rows under a header. Blank cells: an empty text, an empty optional, Truth::unknown.
-class CsvWriter {
+/// Rows of a table as text. Blank cells: an empty text, an empty optional, Truth::unknown.
+class CsvRows {
  public:
-  /// `excel`: the file is for a spreadsheet. It begins with a byte order mark, and a text that the
-  /// spreadsheet would run as a formula begins with an apostrophe. Else every cell holds what it
-  /// was given, since other programs join files by their ids.
-  CsvWriter(ResultFolder& folder, const std::string& name,
-            std::initializer_list<std::string_view> header, bool excel = false);
+  /// `excel`: the rows are for a spreadsheet; a text that it would run as a formula begins with an
+  /// apostrophe. Else every cell holds what it was given, since other programs join files by ids.
+  explicit CsvRows(std::size_t columns, bool excel = false) : columns_(columns), excel_(excel) {}
 
-  /// One row. Throws InvalidArgument if it has not as many cells as the header.
+  /// One row. Throws InvalidArgument if it has not as many cells as there are columns.
   template <class... Cells>
   void row(const Cells&... cells) {
     begin(sizeof...(cells));
     (cell(cells), ...);
     end();
   }
-  std::int64_t rows() const { return rows_; }
-  /// Must be called when done. Throws Error(cannot_write).
-  void close() { file_.close(); }
+  const std::string& text() const { return text_; }
+  std::int64_t count() const { return count_; }
 
  private:
+  friend class CsvWriter;
+
   void begin(std::size_t cells);
   void end();
   void separate();
-  void append(std::string_view text);
 
-  void cell(std::string_view text) {
-    separate();
-    append(text);
-  }
+  void cell(std::string_view text);
   void cell(const std::string& text) { cell(std::string_view(text)); }
   void cell(const char* text) { cell(std::string_view(text)); }
   void cell(bool value) { cell(std::string_view(value ? "true" : "false")); }
@@ -56,11 +51,11 @@ class CsvWriter {
   }
   void cell(std::integral auto value) {
     separate();
-    append_csv_cell(file_.buffer(), static_cast<std::int64_t>(value));
+    append_csv_cell(text_, static_cast<std::int64_t>(value));
   }
   void cell(double value) {
     separate();
-    append_csv_cell(file_.buffer(), value);
+    append_csv_cell(text_, value);
   }
   template <class T>
   void cell(const std::optional<T>& value) {
@@ -70,11 +65,40 @@ class CsvWriter {
       separate();
   }
 
-  OutputFile file_;
-  bool excel_;
   std::size_t columns_;
+  bool excel_;
+  std::string text_;
   std::size_t filled_ = 0;
-  std::int64_t rows_ = 0;
+  std::int64_t count_ = 0;
+};
+
+/// Writes rows under a header into a file of a result folder.
+class CsvWriter {
+ public:
+  /// `excel`: as for CsvRows, and the file begins with a byte order mark.
+  CsvWriter(ResultFolder& folder, const std::string& name,
+            std::initializer_list<std::string_view> header, bool excel = false);
+
+  /// One row, as CsvRows::row.
+  template <class... Cells>
+  void row(const Cells&... cells) {
+    rows_.row(cells...);
+    settle();
+  }
+  /// For rows that are made apart, on other threads; `write` takes them over.
+  CsvRows rows() const { return CsvRows(rows_.columns_, rows_.excel_); }
+  /// Throws InvalidArgument if they have other columns.
+  void write(const CsvRows& rows);
+
+  std::int64_t count() const { return rows_.count_; }
+  /// Must be called when done. Throws Error(cannot_write).
+  void close();
+
+ private:
+  void settle();
+
+  OutputFile file_;
+  CsvRows rows_;  // not in the file yet
 };
 
 }  // namespace kith

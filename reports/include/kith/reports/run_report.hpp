@@ -8,6 +8,7 @@
 
 #include "kith/algorithms/assessment/assessment.hpp"
 #include "kith/algorithms/recommendation/recommendation.hpp"
+#include "kith/graph/parallel.hpp"
 #include "kith/graph/receipt.hpp"
 #include "kith/reports/language.hpp"
 #include "kith/reports/receipt_report.hpp"
@@ -54,6 +55,7 @@ struct RunReport {
   std::int32_t top = 0;      // rows of silent_minority.csv and the pages' lists; 0 = all
   std::int32_t pages = 100;  // households with a page of their own: the first of the list
   bool excel = false;        // CSV files begin with a byte order mark
+  Threads threads{};         // for writing; bytes never depend on it
   Language language{};       // of sentences and pages; words of the contract never change
 };
 
@@ -62,10 +64,10 @@ struct RunReport {
 /// lists/, households/, style.css); run.json comes last, by write_run_record, when all costs are
 /// known. Files carry ids, never names of persons, nothing of where a home is but its area, and of
 /// households in hiding neither area nor supporters nor paths.
-/// `explain` is called once for each household that is on the visiting list or whose grade or tier
-/// hangs on what is unknown (with `all_points` for every one), and its answer is not kept. Bytes
-/// depend on the report alone.
-/// Throws Error(cannot_write), Cancelled, Error(internal) for a result that is not a number.
+/// Both `explain` are called from `threads` threads, that of the assessment once for each household
+/// that is on the visiting list or whose grade or tier hangs on what is unknown (with `all_points`
+/// for every one), and its answer is not kept. Bytes depend on the report alone. Throws
+/// Error(cannot_write), Cancelled, Error(internal) for a result that is not a number.
 void write_run_report(const RunReport& report, ResultFolder& folder,
                       Observer& observer = silent_observer());
 

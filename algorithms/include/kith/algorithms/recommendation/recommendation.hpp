@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,17 +46,23 @@ struct UtilityLine {
   std::int32_t points = 0;
 };
 
-struct Candidate {
+/// A link that is shown, in short.
+struct Link {
   HouseholdId household;
-  NodeRef partner;             // volunteer, service or household
-  std::optional<NeedId> need;  // the open need it would meet
-  SupportSet support = 0;      // supports the link would bring
-  std::int32_t utility = 0;    // sum of the lines, 0..900; blocked ones are scored too
-  std::vector<UtilityLine> lines;
+  NodeRef partner;                 // volunteer, service or household
+  std::int32_t utility = 0;        // 0..900; blocked ones are scored too
   Block blocked_by = Block::none;  // none if assigned
   bool assigned = false;
-  std::int64_t dual_price = 0;    // of the partner, where capacity binds
-  std::optional<double> minutes;  // nothing: not known
+  bool feasible = false;        // no filter stops it
+  std::int64_t dual_price = 0;  // of the partner, where capacity binds
+};
+
+/// All of it.
+struct Candidate : Link {
+  std::optional<NeedId> need;      // the open need it would meet
+  SupportSet support = 0;          // supports the link would bring
+  std::vector<UtilityLine> lines;  // sum to the utility
+  std::optional<double> minutes;   // nothing: not known
   Bounds isolation_before, isolation_after;
   Message path;    // how the two are connected today
   Message reason;  // one plain sentence
@@ -67,7 +74,10 @@ struct RecommendationCounts {
 };
 
 struct Recommendations {
-  std::vector<Candidate> shown;  // by household rank (0 last), household id, −utility, partner id
+  std::vector<Link> shown;  // by household rank (0 last), household id, −utility, partner id
+  // All of one of them. What recommend() was given must be there still; may be called from several
+  // threads; costs the ties of the household's ties.
+  std::function<Candidate(const Link&)> explain;
   RecommendationCounts counts;
   std::int64_t total_utility = 0, objective = 0, price_of_priority = 0;
   std::int64_t covered_a = 0, covered_b = 0, covered_c = 0, covered_none = 0;
@@ -112,7 +122,7 @@ struct RecommendOptions {
 /// Deterministic on any number of threads; independent of the order of rows. Time: the pairs looked
 /// at, and the assignment; memory: 24 bytes a pair.
 /// Throws InputError(bad_configuration) for a rule that does not fit; Cancelled; Error(internal) if
-/// lines do not sum or the certificate fails.
+/// the certificate fails, or from `explain` if lines do not sum.
 Recommendations recommend(const AssessmentInput& input, const Assessment& assessment,
                           const RecommendOptions& options, Threads threads,
                           Observer& observer = silent_observer());
