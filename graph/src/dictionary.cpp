@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <numeric>
 
 #include "kith/graph/error.hpp"
 #include "kith/graph/sorting.hpp"
@@ -81,11 +80,28 @@ std::int32_t Dictionary::find(std::string_view text) const {
 }
 
 std::vector<std::int32_t> Dictionary::order(const Observer& observer) const {
-  std::vector<std::int32_t> codes(static_cast<std::size_t>(size()));
-  std::iota(codes.begin(), codes.end(), 0);
+  // The first eight bytes as a number decide nearly always, without a look into the pool.
+  struct Key {
+    std::uint64_t beginning;
+    std::int32_t code;
+  };
+  std::vector<Key> keys(static_cast<std::size_t>(size()));
+  for (std::int32_t code = 0; code < size(); ++code) {
+    std::uint64_t beginning = 0;
+    const std::string_view text = (*this)[code];
+    for (std::size_t i = 0; i < sizeof(beginning); ++i)
+      beginning = beginning << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+    keys[static_cast<std::size_t>(code)] = {beginning, code};
+  }
   sort_heard(
-      codes.begin(), codes.end(),
-      [this](std::int32_t a, std::int32_t b) { return (*this)[a] < (*this)[b]; }, observer);
+      keys.begin(), keys.end(),
+      [this](const Key& a, const Key& b) {
+        return a.beginning != b.beginning ? a.beginning < b.beginning
+                                          : (*this)[a.code] < (*this)[b.code];
+      },
+      observer);
+  std::vector<std::int32_t> codes(keys.size());
+  std::transform(keys.begin(), keys.end(), codes.begin(), [](const Key& key) { return key.code; });
   return codes;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <map>
-#include <stdexcept>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,13 +32,15 @@ class TinyReport {
   }
 
   /// One more recommended link, as it is explained.
-  void show(Candidate link) {
-    recommendations.shown.push_back(link);
-    links.push_back(std::move(link));
-    recommendations.explain = [this](const Link& asked) {
-      for (const Candidate& one : links)
-        if (one.household == asked.household && one.partner == asked.partner) return one;
-      throw std::out_of_range("no such link");
+  void show(Candidate shown) {
+    recommendations.shown.push_back(shown);
+    links.push_back(std::move(shown));
+    recommendations.explain = [this](std::span<const Link> asked) {
+      std::vector<Candidate> found;
+      for (const Link& link : asked)
+        for (const Candidate& one : links)
+          if (one.household == link.household && one.partner == link.partner) found.push_back(one);
+      return found;
     };
   }
 

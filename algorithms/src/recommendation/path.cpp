@@ -1,11 +1,15 @@
 #include "path.hpp"
 
 #include <algorithm>
-#include <map>
+#include <iterator>
+#include <numeric>
+
+#include "kith/graph/sorting.hpp"
 
 namespace kith::detail {
 
-Paths::Paths(const AssessmentInput& input, const Matching& matching, const Effects& effects)
+Paths::Paths(const AssessmentInput& input, const Matching& matching, const Effects& effects,
+             const Observer& observer)
     : input_(input),
       matching_(matching),
       effects_(effects),
@@ -17,6 +21,26 @@ Paths::Paths(const AssessmentInput& input, const Matching& matching, const Effec
     return input_.graph.id(NodeKind::volunteer, a) < input_.graph.id(NodeKind::volunteer, b);
   };
   for (auto& rows : volunteers_at_) std::sort(rows.begin(), rows.end(), by_id);
+  order_nodes(observer);
+}
+
+void Paths::order_nodes(const Observer& observer) {
+  const auto before = [&](std::int32_t a, std::int32_t b) {
+    return std::pair(id_of(a), a) < std::pair(id_of(b), b);
+  };
+  const std::vector<std::int32_t> households =
+      input_.graph.keys(NodeKind::household).order(observer);
+  std::vector<std::int32_t> others(static_cast<std::size_t>(input_.network.node_count()) -
+                                   households.size());
+  std::iota(others.begin(), others.end(), input_.network.household_count);
+  sort_heard(others.begin(), others.end(), before, observer);
+  std::vector<std::int32_t> order;
+  order.reserve(households.size() + others.size());
+  std::merge(households.begin(), households.end(), others.begin(), others.end(),
+             std::back_inserter(order), before);
+  rank_.resize(order.size());
+  for (std::size_t place = 0; place < order.size(); ++place)
+    rank_[static_cast<std::size_t>(order[place])] = static_cast<std::int32_t>(place);
 }
 
 std::vector<std::int32_t> Paths::neighbours(std::int32_t node) const {
@@ -24,7 +48,7 @@ std::vector<std::int32_t> Paths::neighbours(std::int32_t node) const {
   for (const CsrGraph* direction : {&input_.network.inflow, &effects_.outflow()})
     for (const std::int32_t next : direction->neighbours(node)) nodes.push_back(next);
   std::sort(nodes.begin(), nodes.end(), [&](std::int32_t a, std::int32_t b) {
-    return std::pair(id_of(a), a) < std::pair(id_of(b), b);
+    return rank_[static_cast<std::size_t>(a)] < rank_[static_cast<std::size_t>(b)];
   });
   nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
   return nodes;
@@ -63,7 +87,45 @@ bool Paths::arrives(std::int32_t node, NodeRef partner, std::vector<PathStep>& l
   return false;
 }
 
-Connection Paths::find(std::int32_t household, NodeRef partner) const {
+void Paths::add_level(Surroundings& around) const {
+  const std::size_t begin = around.begin_of_level.end()[-2], end = around.begin_of_level.back();
+  for (std::size_t from = begin; from < end; ++from)
+    for (const std::int32_t next : neighbours(around.found[from].node))
+      if (!matching_.exclusions().in_hiding(input_.network.node(next)) &&
+          around.seen.insert(next).second)
+        around.found.push_back({next, static_cast<std::int32_t>(from)});
+  around.begin_of_level.push_back(around.found.size());
+}
+
+std::optional<std::vector<PathStep>> Paths::steps(Surroundings& around, NodeRef partner) const {
+  constexpr int most_hops = 3;
+  const auto hops = [](const std::vector<PathStep>& steps) {
+    return std::count_if(steps.begin(), steps.end(),
+                         [](const PathStep& step) { return step.by != PathStep::By::home; });
+  };
+  std::vector<PathStep> last;
+  std::optional<std::vector<PathStep>> best;
+  for (int depth = 0; depth <= most_hops; ++depth) {
+    const auto level = static_cast<std::size_t>(depth);
+    if (around.begin_of_level.size() < level + 2) add_level(around);
+    for (std::size_t i = around.begin_of_level[level]; i < around.begin_of_level[level + 1]; ++i) {
+      if (!arrives(around.found[i].node, partner, last) || depth + hops(last) > most_hops) continue;
+      std::vector<PathStep> path;
+      for (auto at = static_cast<std::int32_t>(i); at > 0;) {
+        const Surroundings::Found& found = around.found[static_cast<std::size_t>(at)];
+        path.insert(path.begin(), {PathStep::By::tie, input_.network.node(found.node)});
+        at = found.from;
+      }
+      path.insert(path.end(), last.begin(), last.end());
+      if (!best || hops(path) < hops(*best)) best = std::move(path);
+    }
+    if (best && hops(*best) <= depth + 1) break;
+  }
+  return best;
+}
+
+Connection Paths::find(Surroundings& around, NodeRef partner) const {
+  const std::int32_t household = around.household;
   Connection connection;
   const Exclusions& exclusions = matching_.exclusions();
   if (exclusions.in_hiding(NodeRef(NodeKind::household, household)) ||
@@ -71,36 +133,9 @@ Connection Paths::find(std::int32_t household, NodeRef partner) const {
     connection.kind = Connection::Kind::hidden;
     return connection;
   }
-  constexpr int most_hops = 3;
-  const auto hops = [](const std::vector<PathStep>& steps) {
-    return std::count_if(steps.begin(), steps.end(),
-                         [](const PathStep& step) { return step.by != PathStep::By::home; });
-  };
-  std::map<std::int32_t, std::int32_t> parent{{household, -1}};
-  std::vector<std::int32_t> level{household};
-  std::vector<PathStep> last, best;
-  bool found = false;
-  for (int depth = 0; depth <= most_hops; ++depth) {
-    for (const std::int32_t node : level) {
-      if (!arrives(node, partner, last) || depth + hops(last) > most_hops) continue;
-      std::vector<PathStep> steps;
-      for (std::int32_t at = node; at != household; at = parent.at(at))
-        steps.insert(steps.begin(), {PathStep::By::tie, input_.network.node(at)});
-      steps.insert(steps.end(), last.begin(), last.end());
-      if (!found || hops(steps) < hops(best)) best = std::move(steps);
-      found = true;
-    }
-    if ((found && hops(best) <= depth + 1) || depth == most_hops) break;
-    std::vector<std::int32_t> next_level;
-    for (const std::int32_t node : level)
-      for (const std::int32_t next : neighbours(node))
-        if (!exclusions.in_hiding(input_.network.node(next)) && parent.emplace(next, node).second)
-          next_level.push_back(next);
-    level = std::move(next_level);
-  }
-  if (found) {
+  if (auto path = steps(around, partner)) {
     connection.kind = Connection::Kind::steps;
-    connection.steps = std::move(best);
+    connection.steps = std::move(*path);
     return connection;
   }
   const NodeRef organization = organization_of(partner);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <unordered_set>
 #include <vector>
 
 #include "effect.hpp"
@@ -23,20 +25,39 @@ struct Connection {
   std::int32_t area = -1;       // shared
 };
 
+/// A household and those near it in the network, found step by step as they are asked for.
+struct Surroundings {
+  struct Found {
+    std::int32_t node;
+    std::int32_t from;  // place in `found`; -1 = the household
+  };
+  explicit Surroundings(std::int32_t of)
+      : household(of), found{{of, -1}}, begin_of_level{0, 1}, seen{of} {}
+
+  std::int32_t household;
+  std::vector<Found> found;                 // level by level
+  std::vector<std::size_t> begin_of_level;  // in `found`, and the end
+  std::unordered_set<std::int32_t> seen;
+};
+
 /// Finds connections over counted ties (in either direction), active receipts, affiliations and
 /// offers.
 class Paths {
  public:
-  Paths(const AssessmentInput& input, const Matching& matching, const Effects& effects);
+  Paths(const AssessmentInput& input, const Matching& matching, const Effects& effects,
+        const Observer& observer);
 
-  /// The shortest connection of at most three steps; of several the first by ids as bytes; ties
-  /// before receipts. Else an organization or the area they share. Hidden if either is in hiding
-  /// (Exclusions::in_hiding), and never through a household in hiding. Cost: the ties of the ties
-  /// of the household.
-  Connection find(std::int32_t household, NodeRef partner) const;
+  /// The shortest connection of the household with the partner of at most three steps; of several
+  /// the first by ids as bytes; ties before receipts. Else an organization or the area they share.
+  /// Hidden if either is in hiding (Exclusions::in_hiding), and never through a household in
+  /// hiding. Cost: the ties of the ties of the household, once for all partners.
+  Connection find(Surroundings& around, NodeRef partner) const;
 
  private:
+  void order_nodes(const Observer& observer);
   std::vector<std::int32_t> neighbours(std::int32_t node) const;
+  void add_level(Surroundings& around) const;
+  std::optional<std::vector<PathStep>> steps(Surroundings& around, NodeRef partner) const;
   bool arrives(std::int32_t node, NodeRef partner, std::vector<PathStep>& last) const;
   NodeRef organization_of(NodeRef partner) const;
   std::string_view id_of(std::int32_t node) const {
@@ -47,7 +68,8 @@ class Paths {
   const Matching& matching_;
   const Effects& effects_;
   std::vector<std::vector<std::int32_t>>
-      volunteers_at_;  // by node: affiliated volunteers it stands for
+      volunteers_at_;               // by node: affiliated volunteers it stands for
+  std::vector<std::int32_t> rank_;  // by node: its place by id as bytes
 };
 
 }  // namespace kith::detail

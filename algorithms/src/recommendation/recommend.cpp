@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <span>
 #include <tuple>
 
 #include <fmt/core.h>
@@ -106,12 +107,29 @@ class LinkExplainer {
   // Not needed before.
   void prepare(const Assessment& assessment, Observer& observer) {
     effects_.emplace(input_, assessment, matching_.history(), observer);
-    paths_.emplace(input_, matching_, *effects_);
+    paths_.emplace(input_, matching_, *effects_, observer);
   }
 
-  Candidate explain(const Link& link) const {
+  std::vector<Candidate> explain(std::span<const Link> links) const {
+    std::vector<Candidate> candidates;
+    candidates.reserve(links.size());
+    std::optional<Surroundings> around;
+    std::optional<Demand> demand;
+    for (const Link& link : links) {
+      const std::int32_t household = link.household.value;
+      if (!around || around->household != household) {
+        around.emplace(household);
+        demand.emplace(matching_.demand(household));
+      }
+      candidates.push_back(explain(link, *demand, *around));
+    }
+    return candidates;
+  }
+
+ private:
+  Candidate explain(const Link& link, const Demand& demand, Surroundings& around) const {
     const std::int32_t household = link.household.value;
-    const auto judgement = matching_.judge(household, matching_.demand(household), link.partner);
+    const auto judgement = matching_.judge(household, demand, link.partner);
     Candidate candidate{link};
     add_lines(*judgement, candidate);
     const LinkFacts& facts = judgement->facts;
@@ -119,11 +137,10 @@ class LinkExplainer {
     candidate.support = facts.support;
     candidate.isolation_before = effects_->before(household);
     candidate.isolation_after = candidate.isolation_before;
-    add_story(facts, candidate);
+    add_story(facts, around, candidate);
     return candidate;
   }
 
- private:
   void add_lines(const LinkJudgement& judgement, Candidate& candidate) const {
     std::int32_t sum = 0;
     for (int item = 0; item < utility_item_count; ++item) {
@@ -140,7 +157,7 @@ class LinkExplainer {
               sum, candidate.utility));
   }
 
-  void add_story(const LinkFacts& facts, Candidate& candidate) const {
+  void add_story(const LinkFacts& facts, Surroundings& around, Candidate& candidate) const {
     const std::int32_t household = candidate.household.value;
     const NodeRef partner = candidate.partner;
     const LinkOutcome outcome{.block = candidate.blocked_by,
@@ -154,7 +171,7 @@ class LinkExplainer {
     const bool excluded =
         candidate.blocked_by != Block::none && candidate.blocked_by <= Block::peer_of_excluded;
     if (!excluded) {
-      connection = paths_->find(household, partner);
+      connection = paths_->find(around, partner);
       candidate.isolation_after = effects_->after(household, partner, facts.support);
       if (!facts.remote && !facts.hidden) candidate.minutes = facts.distance.minutes;
     }
@@ -203,7 +220,7 @@ Recommendations recommend(const AssessmentInput& input, const Assessment& assess
   explainer->prepare(assessment, observer);
   Recommendations result;
   result.shown = shown_links(assessment, proposals, input.configuration.recommend.shown, observer);
-  result.explain = [explainer](const Link& link) { return explainer->explain(link); };
+  result.explain = [explainer](std::span<const Link> links) { return explainer->explain(links); };
   result.counts = count(proposals, observer);
   const Assignment& assignment = proposals.assignment;
   result.total_utility = assignment.total_utility;

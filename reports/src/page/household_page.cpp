@@ -27,13 +27,13 @@ std::vector<Candidate> links_of(const RunReport& report, HouseholdId household) 
     return std::tuple(place == 0, place);
   };
   const std::vector<Link>& shown = report.recommendations.shown;
-  auto at = std::partition_point(shown.begin(), shown.end(), [&](const Link& link) {
+  const auto begin = std::partition_point(shown.begin(), shown.end(), [&](const Link& link) {
     return rank(link.household) < rank(household);
   });
-  std::vector<Candidate> links;
-  for (; at != shown.end() && at->household == household; ++at)
-    links.push_back(report.recommendations.explain(*at));
-  return links;
+  const auto end = std::find_if(
+      begin, shown.end(), [&](const Link& link) { return link.household != household; });
+  if (begin == end) return {};
+  return report.recommendations.explain({begin, end});
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ void set_index_links(Data& page, const RunReport& report) {
     const std::int32_t rank = report.assessment.households[row].rank;
     if (!link.assigned || rank == 0 || (report.top > 0 && rank > report.top)) continue;
     if (++count > links_on_index) break;
-    links.push_back(link_row(report, report.recommendations.explain(link), rank));
+    links.push_back(link_row(report, report.recommendations.explain({&link, 1}).front(), rank));
   }
   set_list(page, "links", links);
   set(page, "links_cut",

@@ -1,3 +1,5 @@
+#include <span>
+
 #include "cells.hpp"
 #include "ordered_blocks.hpp"
 #include "tables/tables.hpp"
@@ -49,10 +51,10 @@ void write_recommendations(const RunReport& report, ResultFolder& folder, Observ
       std::ssize(shown), grain, report.threads,
       [&](std::int64_t begin, std::int64_t end) {
         Block block{links.rows(), utility.rows()};
-        for (std::int64_t i = begin; i < end; ++i) {
+        const auto links_of_block = std::span(shown).subspan(static_cast<std::size_t>(begin),
+                                                             static_cast<std::size_t>(end - begin));
+        for (const Candidate& candidate : report.recommendations.explain(links_of_block)) {
           observer.check();
-          const Candidate candidate =
-              report.recommendations.explain(shown[static_cast<std::size_t>(i)]);
           add_link(report, candidate, block.links);
           add_utility(report, candidate, block.utility);
         }

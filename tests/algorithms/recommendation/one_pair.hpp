@@ -60,9 +60,7 @@ struct OnePair {
 };
 
 inline std::vector<Candidate> explained(const Recommendations& recommendations) {
-  std::vector<Candidate> links;
-  for (const Link& link : recommendations.shown) links.push_back(recommendations.explain(link));
-  return links;
+  return recommendations.explain(recommendations.shown);
 }
 
 /// A dataset with its recommendations, every candidate shown.

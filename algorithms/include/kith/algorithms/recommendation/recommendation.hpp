@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,9 +76,9 @@ struct RecommendationCounts {
 
 struct Recommendations {
   std::vector<Link> shown;  // by household rank (0 last), household id, −utility, partner id
-  // All of one of them. What recommend() was given must be there still; may be called from several
-  // threads; costs the ties of the household's ties.
-  std::function<Candidate(const Link&)> explain;
+  // All of some of them. What recommend() was given must be there still; may be called from several
+  // threads; costs the ties of the ties of each household, once for links that follow one another.
+  std::function<std::vector<Candidate>(std::span<const Link>)> explain;
   RecommendationCounts counts;
   std::int64_t total_utility = 0, objective = 0, price_of_priority = 0;
   std::int64_t covered_a = 0, covered_b = 0, covered_c = 0, covered_none = 0;
