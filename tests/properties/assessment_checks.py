@@ -126,7 +126,7 @@ def check_points(row, lines, data, fault):
             int(line["points_low"]), int(line["points_high"])]
     months = months_since_contact(by_item["contact"], data, fault)
     if months is not None:
-        points = 40 * min(max(months - 3, 0), 9)
+        points = 360 if math.isnan(months) else 40 * min(max(months - 3, 0), 9)
         if by_item["contact"]["points_high"] != str(points):
             fault(f"{name}: {months} months without contact are not {by_item['contact']}")
     contact = [int(by_item["contact"][f"points_{b}"]) for b in ("low", "high")]
