@@ -6,56 +6,33 @@
 #include <numeric>
 #include <utility>
 
-#include "assignment_neighbourhoods.hpp"
+#include "assignment_state.hpp"
 
 namespace kith::assignment {
 namespace {
 
-// Households, partners and links have the numbers of their neighbourhoods. Nodes of a search are
-// households, then partners.
+// A search runs from partner to partner. Household h at partner p may move to partner j, for the
+// length (u_p - c_p) - (u_j - c_j), or give up its last link, for (u_p - c_p) + the value of that
+// slot. The path ends with a partner that has room, or with who gives up. All lengths are >= 0, and
+// the shortest path brings most.
 //
-// Lengths: from household h over a link not chosen to its partner, y + c - u; from a full partner
-// over a chosen link to the household that would lose it, u - c - y. A path ends with a partner
-// that has room, or with a household that gives up its last link, for y + the value of its slot.
-// All are >= 0, and the shortest path brings most.
+// A hub would be on the way of nearly every search. So hubs are open at first: they take whoever
+// comes. Then their prices rise as far as is safe, and who is better off elsewhere moves on. At
+// last they close, and a search from the hub itself finds a way out for each who is too many.
 class Growth {
  public:
   Growth(const Model& model, Observer& observer)
       : model_(model),
         observer_(observer),
         step_(observer),
-        near_(find_neighbourhoods(model, observer)),
-        households_(model.households),
-        worth_(at(households_), 0),
-        price_(near_.partner.size(), 0),
-        chosen_(near_.link.size(), 0),
-        used_(at(households_), 0),
-        room_(price_.size()),
-        first_place_(price_.size() + 1, 0),
-        end_of_places_(price_.size()),
-        distance_(worth_.size() + price_.size(), far),
-        came_by_(distance_.size()) {
-    for (const Neighbourhoods::Link& link : near_.link) ++first_place_[at(link.partner) + 1];
-    for (std::size_t p = 0; p < room_.size(); ++p) {
-      room_[p] = model.capacity[at(near_.partner[p])];
-      first_place_[p + 1] = std::min(first_place_[p + 1], room_[p]);
-    }
-    std::partial_sum(first_place_.begin(), first_place_.end(), first_place_.begin());
-    std::copy(first_place_.begin(), first_place_.end() - 1, end_of_places_.begin());
-    place_.resize(at(first_place_.back()));
-  }
+        state_(model, observer),
+        distance_(at(state_.partners()), far),
+        came_by_(distance_.size()) {}
 
   Optimum run() {
-    const std::vector<std::int32_t> order = order_by_tier();
-    std::int32_t rounds = 1;
-    for (const std::int32_t slots : model_.slots) rounds = std::max(rounds, slots);
-    for (std::int32_t slot = 0; slot < rounds; ++slot)
-      for (const std::int32_t h : order) {
-        step_();
-        const std::int32_t slots = model_.slots[at(near_.household[at(h)])];
-        if (slot < slots) fill(h, slot);
-        if (slot < std::max(1, slots)) tell(h, slot, std::max(1, slots));
-      }
+    fill_slots();
+    raise_hubs();
+    close_hubs();
     observer_.advance(untold_);
     return optimum();
   }
@@ -63,89 +40,127 @@ class Growth {
  private:
   static constexpr std::int64_t far = std::numeric_limits<std::int64_t>::max();
 
-  struct Place {
-    std::int32_t household;
-    std::int32_t link;
-  };
-  // How a search came to a node: to a partner from the household over its link, to a household from
-  // the partner by losing the place.
+  // How a search came to a partner: over the link, by leaving the place (-1: it is the source's).
   struct Step {
-    std::int32_t from;
-    std::int32_t by;
+    std::int32_t link;
+    std::int32_t place;
   };
-  // Where the shortest path known ends: with a household that takes a link to a partner with room,
-  // or (no link) gives up its last one. The source ends it by leaving its slot empty.
+  // Where the shortest path known ends: with a link to a partner with room, or (-1) with who is at
+  // the place giving it up (-1: the source, who leaves its slot empty).
   struct End {
     std::int64_t distance;
+    std::int32_t link;
+    std::int32_t place;
+  };
+  // Who takes which link (-1: none).
+  struct Move {
     std::int32_t household;
     std::int32_t link;
   };
 
-  std::int64_t slot_value(std::int32_t h, std::int32_t slot) const {
-    return model_.slot_value(near_.household[at(h)], slot);
+  void fill_slots() {
+    const std::vector<std::int32_t> order = order_by_tier();
+    std::int32_t rounds = 1;
+    for (const std::int32_t slots : model_.slots) rounds = std::max(rounds, slots);
+    for (std::int32_t slot = 0; slot < rounds; ++slot)
+      for (const std::int32_t h : order) {
+        step_();
+        const std::int32_t slots = state_.slots(h);
+        if (slot < slots) fill(h, slot);
+        if (slot < std::max(1, slots)) tell(h, slot, std::max(1, slots));
+      }
   }
 
   std::vector<std::int32_t> order_by_tier() const {
-    std::vector<std::int32_t> order(at(households_));
+    std::vector<std::int32_t> order(at(state_.households()));
     std::iota(order.begin(), order.end(), 0);
-    const auto weight = [&](std::int32_t h) {
-      return model_.tier_weight[at(near_.household[at(h)])];
-    };
     std::stable_sort(order.begin(), order.end(), [&](std::int32_t left, std::int32_t right) {
-      return weight(left) > weight(right);
+      return state_.tier_weight(left) > state_.tier_weight(right);
     });
     return order;
   }
 
   // The links of a household are told of in equal parts, one a slot.
   void tell(std::int32_t h, std::int64_t slot, std::int64_t slots) {
-    const std::size_t household = at(near_.household[at(h)]);
+    const std::size_t household = at(state_.near().household[at(h)]);
     const std::int64_t links = model_.first[household + 1] - model_.first[household];
     untold_ += links * (slot + 1) / slots - links * slot / slots;
     if (untold_ >= 4096) observer_.advance(std::exchange(untold_, 0));
   }
 
   void fill(std::int32_t h, std::int32_t slot) {
-    std::int64_t& worth = worth_[at(h)];
-    const std::int64_t empty = -slot_value(h, slot);
-    if (slot == 0) {
-      worth = empty;
-      for (std::int32_t i = near_.first[at(h)]; i < near_.first[at(h) + 1]; ++i) {
-        const Neighbourhoods::Link link = near_.link[at(i)];
-        if (link.utility <= worth) break;
-        worth = std::max(worth, link.utility - price_[at(link.partner)]);
-      }
-    }
-    if (worth <= empty) return;
-    end_ = {worth - empty, h, -1};
-    search(h);
-    reprice();
+    const std::int64_t empty = -state_.slot_value(h, slot);
+    const std::int64_t worth = state_.best_other(h, empty);
+    if (worth == empty) return;
+    end_ = {worth - empty, -1, -1};
+    move(h, worth, -1);
+    search();
     displace(h);
+    reprice();
+    resettle();
   }
 
-  void search(std::int32_t source) {
-    distance_[at(source)] = 0;
-    reached_.push_back(source);
-    leave_household(source, 0);
+  // Until nobody goes. Where hubs together have too few places, households would go to and fro
+  // between them while the prices climb: what is left after many moves is left to the searches.
+  void raise_hubs() {
+    constexpr std::int64_t moves_each = 4;
+    std::int64_t moves = moves_each * state_.households();
+    for (std::int64_t gone = 1; gone > 0 && moves > 0; moves -= gone) {
+      gone = 0;
+      for (const std::int32_t hub : state_.hubs()) gone += raise(hub);
+    }
+  }
+
+  // Raises the price of an open hub by as much as leaves it full even if all go who may, and places
+  // them again. How many go.
+  std::int64_t raise(std::int32_t hub) {
+    std::vector<Place> going;
+    for (std::int32_t i = state_.excess(hub); i > 0; --i)
+      going.push_back(state_.remove_cheapest(hub));
+    if (going.empty()) return 0;
+    const std::int64_t price = state_.cheapest(hub);
+    for (; !going.empty() && going.back().least == price; going.pop_back())
+      state_.put_back(going.back());
+    state_.raise_price(hub, price - state_.price(hub));
+    for (const Place& place : going) place_again(place.household);
+    return std::ssize(going);
+  }
+
+  void place_again(std::int32_t h) {
+    step_();
+    fill(h, state_.used(h));
+  }
+
+  void close_hubs() {
+    for (const std::int32_t hub : state_.hubs()) state_.close(hub);
+    for (const std::int32_t hub : state_.hubs())
+      while (state_.excess(hub) > 0) evict_from(hub);
+  }
+
+  void evict_from(std::int32_t hub) {
+    end_ = {far, -1, -1};
+    distance_[at(hub)] = 0;
+    reached_.push_back(hub);
+    came_by_[at(hub)] = {-1, -1};
+    leave_partner(hub);
+    search();
+    displace(-1);
+    reprice();
+    resettle();
+  }
+
+  void search() {
     while (!queue_.empty() && queue_.front().first < end_.distance) {
       const auto [distance, node] = queue_.front();
       std::pop_heap(queue_.begin(), queue_.end(), std::greater<>());
       queue_.pop_back();
       step_();
-      if (distance != distance_[at(node)]) continue;
-      if (node < households_)
-        leave_household(node, distance);
-      else
-        leave_partner(node - households_, distance);
+      if (node >= state_.partners())
+        leave_place(node - state_.partners());
+      else if (distance == distance_[at(node)])  // else it was reached by a shorter path
+        leave_partner(node);
     }
     queue_.clear();
-  }
-
-  void reach(std::int32_t node, std::int64_t distance, Step step) {
-    std::int64_t& known = distance_[at(node)];
-    if (known == far) reached_.push_back(node);
-    known = distance;
-    came_by_[at(node)] = step;
   }
 
   void put(std::int32_t node, std::int64_t distance) {
@@ -153,112 +168,136 @@ class Growth {
     std::push_heap(queue_.begin(), queue_.end(), std::greater<>());
   }
 
-  void leave_household(std::int32_t h, std::int64_t distance) {
-    const std::int64_t base = distance + worth_[at(h)];
-    for (std::int32_t i = near_.first[at(h)]; i < near_.first[at(h) + 1]; ++i) {
-      const Neighbourhoods::Link link = near_.link[at(i)];
-      const std::int64_t without_price = base - link.utility;
-      if (without_price >= end_.distance) break;  // as all that follow
-      const std::int64_t length = without_price + price_[at(link.partner)];
-      const std::int32_t node = households_ + link.partner;
-      if (length >= end_.distance || length >= distance_[at(node)] || chosen_[at(i)] != 0) continue;
-      if (room_[at(link.partner)] > 0) {
-        end_ = {length, h, i};
-      } else {
-        reach(node, length, {h, i});
-        put(node, length);
+  // The household takes another link; `distance` is what one of worth 0 would cost.
+  void move(std::int32_t h, std::int64_t distance, std::int32_t place) {
+    for (std::int32_t i = state_.first_link(h); i < state_.end_of_links(h); ++i) {
+      const auto [p, utility] = state_.link(i);
+      if (distance - utility >= end_.distance) break;  // as all that follow
+      const std::int64_t length = distance - utility + state_.price(p);
+      std::int64_t& known = distance_[at(p)];
+      if (length >= end_.distance || length >= known || state_.chosen(i)) continue;
+      if (state_.has_room(p)) {
+        end_ = {length, i, place};
+        continue;
       }
+      if (known == far) reached_.push_back(p);
+      known = length;
+      came_by_[at(p)] = {i, place};
+      put(p, length);
     }
   }
 
-  void leave_partner(std::int32_t p, std::int64_t distance) {
-    const std::int64_t base = distance - price_[at(p)];
-    for (std::int32_t k = first_place_[at(p)]; k < end_of_places_[at(p)]; ++k) {
-      const auto [h, link] = place_[at(k)];
-      const std::int64_t length = base + near_.link[at(link)].utility - worth_[at(h)];
-      if (length >= end_.distance || length >= distance_[at(h)]) continue;
-      reach(h, length, {p, k});
-      const std::int64_t last = slot_value(h, used_[at(h)] - 1);
-      if (length + worth_[at(h)] + last < end_.distance)
-        end_ = {length + worth_[at(h)] + last, h, -1};
-      if (length == distance)
-        leave_household(h, length);  // nothing in the queue is nearer
-      else
-        put(h, length);
+  void leave_partner(std::int32_t p) {
+    if (state_.heaped(p)) return put_place(state_.first_place(p), p);
+    for (std::int32_t k = state_.first_place(p); k < state_.end_of_places(p); ++k) empty(k, p);
+  }
+
+  void put_place(std::int32_t k, std::int32_t p) {
+    if (k >= state_.end_of_places(p)) return;
+    const std::int64_t length = distance_[at(p)] - state_.price(p) + state_.place(k).least;
+    if (length < end_.distance) put(state_.partners() + k, length);
+  }
+
+  // Of a heap; those below it may come next.
+  void leave_place(std::int32_t k) {
+    const std::int32_t p = state_.link(state_.place(k).link).partner;
+    const std::int32_t below = k + (k - state_.first_place(p)) + 1;
+    put_place(below, p);
+    put_place(below + 1, p);
+    empty(k, p);
+    looked_at_.push_back(state_.place(k).link);
+  }
+
+  // Who is at the place moves on, or gives it up.
+  void empty(std::int32_t k, std::int32_t p) {
+    const auto [h, link, least] = state_.place(k);
+    const std::int64_t distance = distance_[at(p)] - state_.price(p) + state_.link(link).utility;
+    const std::int64_t given_up = distance + state_.slot_value(h, state_.used(h) - 1);
+    if (given_up < end_.distance) end_ = {given_up, -1, k};
+    move(h, distance, k);
+  }
+
+  std::int32_t household_at(std::int32_t place, std::int32_t source) const {
+    return place < 0 ? source : state_.place(place).household;
+  }
+
+  // From the end of the path back to the source, a household or (-1) an overfull hub, everybody
+  // takes the link the search came by.
+  void displace(std::int32_t source) {
+    std::int32_t k = end_.place;
+    const std::int32_t last = household_at(k, source);
+    moves_.push_back({last, end_.link});
+    if (end_.link >= 0)
+      state_.take(last, end_.link);
+    else
+      state_.count_link(last, -1);
+    while (k >= 0) {
+      const auto [link, from] = came_by_[at(state_.link(state_.place(k).link).partner)];
+      if (link < 0) return state_.vacate(k);
+      const std::int32_t h = household_at(from, source);
+      state_.replace(k, h, link);
+      moves_.push_back({h, link});
+      k = from;
     }
+    state_.count_link(source, 1);
   }
 
   // Keeps all lengths >= 0, and makes those along the path 0.
   void reprice() {
-    for (const std::int32_t node : reached_) {
-      const std::int64_t nearer = end_.distance - std::exchange(distance_[at(node)], far);
-      if (nearer <= 0) continue;
-      if (node < households_)
-        worth_[at(node)] -= nearer;
-      else
-        price_[at(node - households_)] += nearer;
+    for (const std::int32_t p : reached_) {
+      const std::int64_t nearer = end_.distance - std::exchange(distance_[at(p)], far);
+      if (nearer > 0) state_.raise_price(p, nearer);
     }
     reached_.clear();
   }
 
-  // From the end of the path back to the source everybody takes the link the search came by.
-  void displace(std::int32_t source) {
-    std::int32_t h = end_.household;
-    if (end_.link >= 0) {
-      const std::size_t p = at(near_.link[at(end_.link)].partner);
-      place_[at(end_of_places_[p]++)] = {h, end_.link};
-      --room_[p];
-      chosen_[at(end_.link)] = 1;
-    } else {
-      --used_[at(h)];
-    }
-    while (h != source) {
-      const auto [p, k] = came_by_[at(h)];
-      const auto [taker, link] = came_by_[at(households_ + p)];
-      Place& place = place_[at(k)];
-      chosen_[at(place.link)] = 0;
-      chosen_[at(link)] = 1;
-      place = {taker, link};
-      h = taker;
-    }
-    ++used_[at(source)];
+  // New links first, of which a heap has one at most; then the other links of those who moved, for
+  // they may be cheaper to move now; then what was looked at, which may be dearer.
+  void resettle() {
+    for (const Move& move : moves_)
+      if (move.link >= 0) state_.settle(move.link);
+    for (const Move& move : moves_)
+      for (std::int32_t i = state_.first_link(move.household);
+           i < state_.end_of_links(move.household); ++i)
+        if (state_.chosen(i)) state_.settle(i);
+    moves_.clear();
+    for (const std::int32_t link : looked_at_)
+      if (state_.chosen(link)) state_.settle(link);
+    looked_at_.clear();
   }
 
   // In the numbers of the model.
   Optimum optimum() const {
+    const Neighbourhoods& near = state_.near();
     Optimum result;
     result.chosen.assign(at(model_.links()), 0);
     result.worth.assign(at(model_.households), 0);
     result.price.assign(at(model_.partners), 0);
-    for (std::size_t i = 0; i < chosen_.size(); ++i) result.chosen[at(near_.row[i])] = chosen_[i];
-    for (std::size_t h = 0; h < worth_.size(); ++h)
-      result.worth[at(near_.household[h])] = worth_[h];
-    for (std::size_t p = 0; p < price_.size(); ++p) result.price[at(near_.partner[p])] = price_[p];
+    for (std::size_t i = 0; i < near.row.size(); ++i)
+      result.chosen[at(near.row[i])] = state_.chosen(static_cast<std::int32_t>(i));
+    for (std::int32_t p = 0; p < state_.partners(); ++p)
+      result.price[at(near.partner[at(p)])] = state_.price(p);
+    for (std::int32_t h = 0; h < state_.households(); ++h)
+      if (state_.slots(h) > 0)
+        result.worth[at(near.household[at(h)])] =
+            state_.best_other(h, -state_.slot_value(h, std::max(0, state_.used(h) - 1)));
     return result;
   }
 
   const Model& model_;
   Observer& observer_;
   Steps step_;
-  const Neighbourhoods near_;
-  const std::int32_t households_;
+  State state_;
   std::int64_t untold_ = 0;
 
-  std::vector<std::int64_t> worth_;        // by household
-  std::vector<std::int64_t> price_;        // by partner
-  std::vector<std::uint8_t> chosen_;       // by link
-  std::vector<std::int32_t> used_;         // by household: how many of its links are chosen
-  std::vector<std::int32_t> room_;         // by partner
-  std::vector<std::int32_t> first_place_;  // by partner: its places in use are
-  std::vector<std::int32_t>
-      end_of_places_;  //   place_[first_place_[p]] .. place_[end_of_places_[p]]
-  std::vector<Place> place_;
-
   // Of the search that is on.
-  std::vector<std::int64_t> distance_;  // by node
-  std::vector<Step> came_by_;           // by node
-  std::vector<std::int32_t> reached_;
-  std::vector<std::pair<std::int64_t, std::int32_t>> queue_;  // a heap, the nearest first
+  std::vector<std::int64_t> distance_;   // by partner
+  std::vector<Step> came_by_;            // by partner
+  std::vector<std::int32_t> reached_;    // partners
+  std::vector<std::int32_t> looked_at_;  // links at places of heaps
+  std::vector<Move> moves_;
+  // A heap, the nearest first: partners, and places, numbered after the partners.
+  std::vector<std::pair<std::int64_t, std::int32_t>> queue_;
   End end_{};
 };
 

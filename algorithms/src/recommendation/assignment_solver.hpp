@@ -26,10 +26,11 @@ struct Optimum {
 /// the first place, or the first link worth giving up, is reached: what is far away is never seen.
 /// First slots go before second ones and, among them, A before B before C before the others, so the
 /// prices of a crowded tier turn the next ones away at once; within a tier neighbours follow one
-/// another (assignment_neighbourhoods.hpp).
-/// Memory 40 bytes a link and 60 a household and partner; time depends on how far searches go, at
-/// worst O(slots × links × log). Deterministic. Advances the observer by the number of links;
-/// throws Cancelled.
+/// another (assignment_neighbourhoods.hpp). Partners whom thousands want are open to all until the
+/// end, and their prices rise many places at a time, as in an auction that never overshoots
+/// (Demange, Gale & Sotomayor 1986, doi:10.1086/261411). Memory 40 bytes a link and 60 a household
+/// and partner; time depends on how far searches go, at worst O(slots × links × log).
+/// Deterministic. Advances the observer by the number of links; throws Cancelled.
 Optimum grow_optimum(const Model& model, Observer& observer);
 
 /// The smallest prices that prove the same choice, by partner (capacity 0 too): what one more place

@@ -30,8 +30,8 @@ std::vector<Candidate> links_of(const RunReport& report, HouseholdId household) 
   const auto begin = std::partition_point(shown.begin(), shown.end(), [&](const Link& link) {
     return rank(link.household) < rank(household);
   });
-  const auto end = std::find_if(
-      begin, shown.end(), [&](const Link& link) { return link.household != household; });
+  const auto end = std::find_if(begin, shown.end(),
+                                [&](const Link& link) { return link.household != household; });
   if (begin == end) return {};
   return report.recommendations.explain({begin, end});
 }

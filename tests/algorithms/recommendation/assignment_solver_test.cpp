@@ -1,7 +1,10 @@
 // The grown assignment against LEMON's network simplex on the same problem as one network.
 #include "recommendation/assignment_solver.hpp"
 
+#include <algorithm>
 #include <random>
+#include <string>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -84,21 +87,24 @@ void expect_proof(const Model& model, const Optimum& optimum) {
   }
 }
 
+void expect_twin(const AssignmentProblem& problem, const std::string& which) {
+  for (const bool tiers : {true, false}) {
+    const Model model = assignment::make_model(problem, {.tiers = tiers}, silent_observer());
+    const Optimum optimum = assignment::grow_optimum(model, silent_observer());
+    ASSERT_EQ(objective(model, optimum.chosen), objective_by_network(model)) << which;
+    expect_proof(model, optimum);
+    const std::vector<std::int64_t> smallest =
+        assignment::smallest_prices(model, optimum, silent_observer());
+    for (std::size_t p = 0; p < smallest.size(); ++p)
+      if (model.capacity[p] > 0) EXPECT_LE(smallest[p], optimum.price[p]);
+  }
+}
+
 void expect_twins(const InstanceLimits& limits, int rounds, std::uint64_t seed) {
   std::mt19937_64 random(seed);
   for (int round = 0; round < rounds; ++round) {
-    const AssignmentProblem problem = random_problem(random, limits);
-    for (const bool tiers : {true, false}) {
-      const Model model = assignment::make_model(problem, {.tiers = tiers}, silent_observer());
-      const Optimum optimum = assignment::grow_optimum(model, silent_observer());
-      ASSERT_EQ(objective(model, optimum.chosen), objective_by_network(model))
-          << "seed " << seed << ", round " << round;
-      expect_proof(model, optimum);
-      const std::vector<std::int64_t> smallest =
-          assignment::smallest_prices(model, optimum, silent_observer());
-      for (std::size_t p = 0; p < smallest.size(); ++p)
-        if (model.capacity[p] > 0) EXPECT_LE(smallest[p], optimum.price[p]);
-    }
+    expect_twin(random_problem(random, limits),
+                "seed " + std::to_string(seed) + ", round " + std::to_string(round));
   }
 }
 
@@ -133,6 +139,62 @@ TEST(AssignmentSolver, WhereOnlyTiersDiffer) {
                 .utility = 0,
                 .untiered = false},
                30, 5);
+}
+
+// Partners with hundreds of places, as services have them, beside volunteers with few: the former
+// are open at first.
+AssignmentProblem city_with_hubs(std::mt19937_64& random, int households, int hubs, int spread) {
+  const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+  AssignmentProblem problem;
+  const int volunteers = households / 5;
+  for (int p = 0; p < hubs; ++p) problem.capacity.push_back(64 + below(households / 4));
+  for (int p = 0; p < volunteers; ++p) problem.capacity.push_back(below(4));
+  for (int h = 0; h < households; ++h) {
+    problem.tier.push_back(static_cast<AssignmentTier>(below(4)));
+    problem.slots.push_back(below(4));
+    for (int p = 0; p < hubs; ++p)
+      if (below(4) > 0) problem.candidates.push_back({h, p, 25 * below(spread)});
+    for (int p = 0; p < 6; ++p) {
+      const int partner = hubs + (h / 5 + p * 7) % volunteers;
+      problem.candidates.push_back({h, partner, below(25 * spread)});
+    }
+  }
+  std::sort(problem.candidates.begin(), problem.candidates.end(),
+            [](const CandidateLink& a, const CandidateLink& b) {
+              return std::pair(a.household, a.partner) < std::pair(b.household, b.partner);
+            });
+  problem.candidates.erase(std::unique(problem.candidates.begin(), problem.candidates.end(),
+                                       [](const CandidateLink& a, const CandidateLink& b) {
+                                         return std::pair(a.household, a.partner) ==
+                                                std::pair(b.household, b.partner);
+                                       }),
+                           problem.candidates.end());
+  return problem;
+}
+
+TEST(AssignmentSolver, WhereThousandsWantAFewHubs) {
+  std::mt19937_64 random(6);
+  for (const int spread : {1, 2, 8, 40})  // from all alike to hardly any alike
+    for (const int hubs : {1, 3, 6}) {
+      const AssignmentProblem problem = city_with_hubs(random, 1500, hubs, spread);
+      expect_twin(problem, "spread " + std::to_string(spread) + ", hubs " + std::to_string(hubs));
+    }
+}
+
+// Hubs that nobody can leave, and too many in tier A for them: prices rise to the weight of a tier.
+TEST(AssignmentSolver, WhereAHubIsTheOnlyHopeOfMany) {
+  AssignmentProblem problem;
+  problem.slots = {1};
+  problem.capacity = {100, 70};
+  for (std::int32_t h = 0; h < 600; ++h) {
+    problem.tier.push_back(h % 3 == 0 ? AssignmentTier::a : AssignmentTier::none);
+    problem.candidates.push_back({h, 0, h % 50});
+    if (h % 2 == 0) problem.candidates.push_back({h, 1, h % 70});
+  }
+  expect_twin(problem, "only hubs");
+  const Assignment result = assign(problem);
+  EXPECT_EQ(result.coverage.a, 170);
+  EXPECT_EQ(result.coverage.none, 0);
 }
 
 class Counter : public Observer {

@@ -130,7 +130,7 @@ struct Assignment {
 /// duals are unique anyway.
 ///
 /// E candidates, N households and partners: memory about 45 E + 100 N bytes beside the problem;
-/// time O(E log E) beside the flow (1,000,000 links: about 2 seconds; 10,000,000: about 20). The
+/// time O(E log E) beside the flow (1,000,000 links: about a second; 10,000,000: about 15). The
 /// observer is heard every few thousand steps.
 ///
 /// Throws InvalidArgument for lengths that do not fit, indices out of range, negative utilities,
