@@ -20,7 +20,7 @@ using assignment::Optimum;
 
 std::vector<std::int32_t> count_links(const Model& model, const std::vector<std::uint8_t>& chosen) {
   std::vector<std::int32_t> links(at(model.households), 0);
-  for (std::size_t i = 0; i < chosen.size(); ++i) links[at(model.household[i])] += chosen[i];
+  for (std::size_t i = 0; i < chosen.size(); ++i) links[at(model.link[i].household)] += chosen[i];
   return links;
 }
 
@@ -57,7 +57,7 @@ std::vector<std::int64_t> household_duals(const Model& model,
     step();
     net.clear();
     for (std::int32_t i = model.first[at(h)]; i < model.first[at(h) + 1]; ++i) {
-      net.push_back(model.utility[at(i)] - price[at(model.partner[at(i)])]);
+      net.push_back(model.link[at(i)].utility - price[at(model.link[at(i)].partner)]);
     }
     std::sort(net.rbegin(), net.rend());
     for (std::int32_t k = 0; k < model.slots[at(h)]; ++k) {
@@ -95,12 +95,12 @@ class FreeablePartners {
  private:
   void index_links() {
     first_.assign(at(model_.partners) + 1, 0);
-    for (const std::int32_t p : model_.partner) ++first_[at(p) + 1];
+    for (const CandidateLink& link : model_.link) ++first_[at(link.partner) + 1];
     std::partial_sum(first_.begin(), first_.end(), first_.begin());
-    link_.resize(model_.partner.size());
+    link_.resize(model_.link.size());
     std::vector<std::int32_t> next(first_.begin(), first_.end() - 1);
-    for (std::size_t i = 0; i < model_.partner.size(); ++i) {
-      link_[at(next[at(model_.partner[i])]++)] = static_cast<std::int32_t>(i);
+    for (std::size_t i = 0; i < model_.link.size(); ++i) {
+      link_[at(next[at(model_.link[i].partner)]++)] = static_cast<std::int32_t>(i);
     }
   }
 
@@ -108,11 +108,11 @@ class FreeablePartners {
     std::vector<std::int32_t> load(at(model_.partners), 0);
     for (std::size_t i = 0; i < chosen_.size(); ++i) {
       if (chosen_[i] == 0) continue;
-      ++load[at(model_.partner[i])];
-      if (links_[at(model_.household[i])] > 1) {
-        mark(model_.partner[i]);
+      ++load[at(model_.link[i].partner)];
+      if (links_[at(model_.link[i].household)] > 1) {
+        mark(model_.link[i].partner);
       } else {
-        only_partner_[at(model_.household[i])] = model_.partner[i];
+        only_partner_[at(model_.link[i].household)] = model_.link[i].partner;
       }
     }
     for (std::int32_t p = 0; p < model_.partners; ++p) {
@@ -128,7 +128,7 @@ class FreeablePartners {
 
   void spread(std::int32_t partner) {
     for (std::int32_t i = first_[at(partner)]; i < first_[at(partner) + 1]; ++i) {
-      const std::int32_t mover = model_.household[at(link_[at(i)])];
+      const std::int32_t mover = model_.link[at(link_[at(i)])].household;
       if (only_partner_[at(mover)] >= 0) mark(only_partner_[at(mover)]);
     }
   }
@@ -155,7 +155,7 @@ void add_unassigned(const AssignmentProblem& problem, const Model& model, const 
     UnassignedReason reason = UnassignedReason::no_candidate;
     if (begin < end) reason = UnassignedReason::capacity;
     for (std::int32_t i = begin; i < end; ++i) {
-      if (freeable[model.partner[at(i)]]) reason = UnassignedReason::price;
+      if (freeable[model.link[at(i)].partner]) reason = UnassignedReason::price;
     }
     result.unassigned.push_back({h, reason});
   }
@@ -170,7 +170,7 @@ Assignment assign_once(const AssignmentProblem& problem, const AssignmentOptions
   Assignment result;
   result.tier_weights = model.weights;
   for (std::size_t i = 0; i < optimum.chosen.size(); ++i) {
-    if (optimum.chosen[i] != 0) result.chosen.push_back(model.row[i]);
+    if (optimum.chosen[i] != 0) result.chosen.push_back(model.row_of(i));
   }
   const std::vector<std::int32_t> links = count_links(model, optimum.chosen);
   add_sums(problem, model, links, result);

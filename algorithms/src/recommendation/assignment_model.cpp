@@ -7,7 +7,7 @@
 #include <limits>
 #include <numeric>
 #include <string>
-#include <tuple>
+#include <utility>
 
 #include "kith/graph/error.hpp"
 #include "kith/graph/sorting.hpp"
@@ -79,29 +79,38 @@ void check_problem(const AssignmentProblem& problem) {
 
 void sort_links(const AssignmentProblem& problem, Model& model, const Observer& observer) {
   const std::vector<CandidateLink>& links = problem.candidates;
-  model.row.resize(links.size());
-  std::iota(model.row.begin(), model.row.end(), 0);
-  const auto key = [&](std::int32_t row) {
-    return std::tuple(links[at(row)].household, links[at(row)].partner, row);
+  const auto pair = [](const CandidateLink& link) {
+    return std::pair(link.household, link.partner);
   };
-  sort_heard(
-      model.row.begin(), model.row.end(),
-      [&](std::int32_t left, std::int32_t right) { return key(left) < key(right); }, observer);
-  model.first.assign(at(model.households) + 1, 0);
   Steps step(observer);
-  for (const std::int32_t row : model.row) {
+  const bool in_order = std::is_sorted(links.begin(), links.end(),
+                                       [&](const CandidateLink& left, const CandidateLink& right) {
+                                         step();
+                                         return pair(left) < pair(right);
+                                       });
+  model.link = links;
+  if (!in_order) {
+    model.row.resize(links.size());
+    std::iota(model.row.begin(), model.row.end(), 0);
+    sort_heard(
+        model.row.begin(), model.row.end(),
+        [&](std::int32_t left, std::int32_t right) {
+          return std::pair(pair(links[at(left)]), left) < std::pair(pair(links[at(right)]), right);
+        },
+        observer);
+    model.sorted.reserve(links.size());
+    for (const std::int32_t row : model.row) model.sorted.push_back(links[at(row)]);
+    model.link = model.sorted;
+  }
+  model.first.assign(at(model.households) + 1, 0);
+  for (std::size_t i = 0; i < model.link.size(); ++i) {
     step();
-    const CandidateLink& link = links[at(row)];
-    const bool again = !model.household.empty() && model.household.back() == link.household &&
-                       model.partner.back() == link.partner;
-    if (again) {
+    const CandidateLink& link = model.link[i];
+    if (i > 0 && pair(model.link[i - 1]) == pair(link)) {
       throw InvalidArgument(fmt::format(
           "assign: candidates[{}] is household {} with partner {} again, must be a pair of its own",
-          row, link.household, link.partner));
+          model.row_of(i), link.household, link.partner));
     }
-    model.household.push_back(link.household);
-    model.partner.push_back(link.partner);
-    model.utility.push_back(link.utility);
     ++model.first[at(link.household) + 1];
   }
   std::partial_sum(model.first.begin(), model.first.end(), model.first.begin());
@@ -115,8 +124,9 @@ std::int64_t utility_bound(const Model& model, const Observer& observer) {
   Steps step(observer);
   for (std::int32_t h = 0; h < model.households; ++h) {
     step();
-    utilities.assign(model.utility.begin() + model.first[at(h)],
-                     model.utility.begin() + model.first[at(h) + 1]);
+    utilities.clear();
+    for (std::int32_t i = model.first[at(h)]; i < model.first[at(h) + 1]; ++i)
+      utilities.push_back(model.link[at(i)].utility);
     std::sort(utilities.rbegin(), utilities.rend());
     for (std::int32_t k = 0; k < model.slots[at(h)]; ++k) {
       sum += utilities[at(k)] + model.slot_value(h, k);
@@ -129,9 +139,9 @@ std::int64_t utility_bound(const Model& model, const Observer& observer) {
 // dearest link.
 void check_headroom(const Model& model, std::int64_t bound, bool tiers) {
   const Wide times = std::max(8, model.households);
-  const std::int64_t dearest_link = std::max(
-      model.utility.empty() ? 0 : *std::max_element(model.utility.begin(), model.utility.end()),
-      model.bonus.empty() ? 0 : model.bonus.front());
+  std::int64_t dearest_link = model.bonus.empty() ? 0 : model.bonus.front();
+  for (const CandidateLink& link : model.link)
+    dearest_link = std::max<std::int64_t>(dearest_link, link.utility);
   const Wide dearest = Wide{dearest_link} * 2 + 1 + (tiers ? 3 * (Wide{bound} + 1) : Wide{0});
   if (times * dearest > std::numeric_limits<std::int64_t>::max()) {
     throw InvalidArgument(fmt::format(

@@ -16,11 +16,11 @@ class BreadthFirst {
         comer_(at(model.links())),
         number_(at(model.partners), -1),
         seen_(at(model.households), 0) {
-    for (const std::int32_t p : model.partner) ++first_[at(p) + 1];
+    for (const CandidateLink& link : model.link) ++first_[at(link.partner) + 1];
     std::partial_sum(first_.begin(), first_.end(), first_.begin());
     std::vector<std::int32_t> next(first_.begin(), first_.end() - 1);
     for (std::size_t i = 0; i < comer_.size(); ++i)
-      comer_[at(next[at(model.partner[i])]++)] = model.household[i];
+      comer_[at(next[at(model.link[i].partner)]++)] = model.link[i].household;
   }
 
   Neighbourhoods run() {
@@ -32,7 +32,8 @@ class BreadthFirst {
     }
     result_.link.reserve(result_.row.size());
     for (const std::int32_t row : result_.row)
-      result_.link.push_back({number_[at(model_.partner[at(row)])], model_.utility[at(row)]});
+      result_.link.push_back(
+          {number_[at(model_.link[at(row)].partner)], model_.link[at(row)].utility});
     return std::move(result_);
   }
 
@@ -44,7 +45,7 @@ class BreadthFirst {
   void expand(std::int32_t household) {
     for (std::int32_t i = model_.first[at(household)]; i < model_.first[at(household) + 1]; ++i) {
       step_();
-      const std::int32_t p = model_.partner[at(i)];
+      const std::int32_t p = model_.link[at(i)].partner;
       if (model_.capacity[at(p)] == 0) continue;
       result_.row.push_back(i);
       if (number_[at(p)] >= 0) continue;
@@ -54,8 +55,8 @@ class BreadthFirst {
     }
     std::sort(result_.row.begin() + result_.first.back(), result_.row.end(),
               [&](std::int32_t left, std::int32_t right) {
-                return std::pair(-model_.utility[at(left)], left) <
-                       std::pair(-model_.utility[at(right)], right);
+                return std::pair(-model_.link[at(left)].utility, left) <
+                       std::pair(-model_.link[at(right)].utility, right);
               });
     result_.first.push_back(static_cast<std::int32_t>(result_.row.size()));
   }

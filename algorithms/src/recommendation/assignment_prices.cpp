@@ -52,14 +52,15 @@ class PriceSearch {
     first_.assign(at(model_.partners) + 1, 0);
     for (std::size_t i = 0; i < chosen_.size(); ++i) {
       if (chosen_[i] == 0) continue;
-      ++used_[at(model_.household[i])];
-      ++first_[at(model_.partner[i]) + 1];
+      ++used_[at(model_.link[i].household)];
+      ++first_[at(model_.link[i].partner) + 1];
     }
     std::partial_sum(first_.begin(), first_.end(), first_.begin());
     link_.resize(at(first_.back()));
     std::vector<std::int32_t> next(first_.begin(), first_.end() - 1);
     for (std::size_t i = 0; i < chosen_.size(); ++i) {
-      if (chosen_[i] != 0) link_[at(next[at(model_.partner[i])]++)] = static_cast<std::int32_t>(i);
+      if (chosen_[i] != 0)
+        link_[at(next[at(model_.link[i].partner)]++)] = static_cast<std::int32_t>(i);
     }
   }
 
@@ -87,8 +88,8 @@ class PriceSearch {
   void relax_household(std::int32_t h) {
     for (std::int32_t i = model_.first[at(h)]; i < model_.first[at(h) + 1]; ++i) {
       if (chosen_[at(i)] != 0) continue;
-      const std::int32_t p = model_.partner[at(i)];
-      const std::int64_t distance = distance_[at(h)] - model_.utility[at(i)];
+      const std::int32_t p = model_.link[at(i)].partner;
+      const std::int64_t distance = distance_[at(h)] - model_.link[at(i)].utility;
       // A partner of capacity 0 has no price yet, and nothing leads on.
       if (model_.capacity[at(p)] > 0) {
         reach(model_.households + p, distance);
@@ -102,7 +103,8 @@ class PriceSearch {
   void relax_partner(std::int32_t p) {
     for (std::int32_t i = first_[at(p)]; i < first_[at(p) + 1]; ++i) {
       const std::size_t link = at(link_[at(i)]);
-      reach(model_.household[link], distance_[at(model_.households + p)] + model_.utility[link]);
+      reach(model_.link[link].household,
+            distance_[at(model_.households + p)] + model_.link[link].utility);
     }
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <mutex>
 #include <utility>
 
@@ -53,61 +54,36 @@ std::vector<Proposal> judge_all(std::int32_t household, const Matching& matching
       const bool tells =
           judgement->block == Block::already_receiving || judgement->block == Block::travel;
       if (tells && judgement->facts.hidden) continue;
-      proposals.push_back(
-          {.partner = partner, .utility = judgement->utility(), .block = judgement->block});
+      proposals.push_back({.partner = partner,
+                           .utility = judgement->utility(),
+                           .block = judgement->block,
+                           .feasible = judgement->block == Block::none});
     }
   drop_blocked(proposals, shown, dropped);
   proposals.shrink_to_fit();  // there are many such lists
   return proposals;
 }
 
-// Numbers the partners of feasible candidates by kind and id, and gives their capacities.
-std::vector<NodeRef> number_partners(const PropertyGraph& graph, Proposals& proposals,
-                                     Observer& observer) {
-  Steps step(observer);
-  std::array<std::vector<std::int32_t>, node_kind_count> number;
-  for (const NodeKind kind : {NodeKind::household, NodeKind::volunteer, NodeKind::service})
-    number[static_cast<std::size_t>(kind)].assign(static_cast<std::size_t>(graph.count(kind)), -1);
-  const auto slot = [&](NodeRef partner) -> std::int32_t& {
-    return number[static_cast<std::size_t>(partner.kind())]
-                 [static_cast<std::size_t>(partner.row())];
-  };
-  for (const auto& candidates : proposals.candidates) {
-    step();
-    for (const Proposal& proposal : candidates)
-      if (proposal.block == Block::none) slot(proposal.partner) = 0;
-  }
-  std::vector<NodeRef> partners;
-  for (const NodeKind kind : {NodeKind::household, NodeKind::volunteer, NodeKind::service})
-    for (const std::int32_t row : graph.keys(kind).order(observer)) {
-      const NodeRef partner(kind, row);
-      if (slot(partner) < 0) continue;
-      slot(partner) = static_cast<std::int32_t>(partners.size());
-      partners.push_back(partner);
-    }
-  for (auto& candidates : proposals.candidates) {
-    step();
-    for (Proposal& proposal : candidates)
-      if (proposal.block == Block::none) proposal.partner_number = slot(proposal.partner);
-  }
-  return partners;
-}
-
 AssignmentProblem make_problem(const AssessmentInput& input, const Assessment& assessment,
                                const Matching& matching, Proposals& proposals, Observer& observer) {
   AssignmentProblem problem;
-  const std::vector<NodeRef> partners = number_partners(input.graph, proposals, observer);
+  proposals.numbers = PartnerNumbers(input.graph, proposals.candidates, observer);
+  const std::vector<NodeRef>& partners = proposals.numbers.partners();
   std::vector<std::int32_t> wanted(partners.size());
+  std::size_t links = 0;
+  for (const auto& candidates : proposals.candidates)
+    for (const Proposal& proposal : candidates) links += proposal.feasible ? 1 : 0;
+  problem.candidates.reserve(links);
   Steps step(observer);
   for (std::size_t h = 0; h < proposals.households.size(); ++h) {
     step();
     const auto row = static_cast<std::size_t>(proposals.households[h]);
     problem.tier.push_back(assignment_tier(assessment.households[row].tier));
     for (const Proposal& proposal : proposals.candidates[h]) {
-      if (proposal.block != Block::none) continue;
-      problem.candidates.push_back(
-          {static_cast<std::int32_t>(h), proposal.partner_number, proposal.utility});
-      ++wanted[static_cast<std::size_t>(proposal.partner_number)];
+      if (!proposal.feasible) continue;
+      const std::int32_t partner = proposals.numbers[proposal.partner];
+      problem.candidates.push_back({static_cast<std::int32_t>(h), partner, proposal.utility});
+      ++wanted[static_cast<std::size_t>(partner)];
     }
   }
   problem.slots = {input.configuration.recommend.slots};
@@ -135,7 +111,7 @@ void explain_unassigned(const AssignmentProblem& problem, Proposals& proposals,
     const bool no_slot = links >= problem.slots.front();
     for (Proposal& proposal : candidates) {
       if (proposal.block != Block::none || proposal.assigned) continue;
-      const auto p = static_cast<std::size_t>(proposal.partner_number);
+      const auto p = static_cast<std::size_t>(proposals.numbers[proposal.partner]);
       const bool full = used[p] >= problem.capacity[p];
       const bool better_links = no_slot && proposal.utility <= worst;
       proposal.block = full && !better_links ? Block::capacity : Block::assigned_elsewhere;
@@ -165,6 +141,31 @@ std::int64_t candidate_bytes(const std::vector<std::int32_t>& households, const 
 
 }  // namespace
 
+PartnerNumbers::PartnerNumbers(const PropertyGraph& graph,
+                               const std::vector<std::vector<Proposal>>& candidates,
+                               const Observer& observer) {
+  constexpr NodeKind kinds[] = {NodeKind::household, NodeKind::volunteer, NodeKind::service};
+  for (const NodeKind kind : kinds)
+    number_[static_cast<std::size_t>(kind)].assign(static_cast<std::size_t>(graph.count(kind)), -1);
+  const auto number = [&](NodeRef partner) -> std::int32_t& {
+    return number_[static_cast<std::size_t>(partner.kind())]
+                  [static_cast<std::size_t>(partner.row())];
+  };
+  Steps step(observer);
+  for (const auto& proposals : candidates) {
+    step();
+    for (const Proposal& proposal : proposals)
+      if (proposal.feasible) number(proposal.partner) = 0;
+  }
+  for (const NodeKind kind : kinds)
+    for (const std::int32_t row : graph.keys(kind).order(observer)) {
+      const NodeRef partner(kind, row);
+      if (number(partner) < 0) continue;
+      number(partner) = static_cast<std::int32_t>(partners_.size());
+      partners_.push_back(partner);
+    }
+}
+
 std::vector<std::int32_t> considered_households(const AssessmentInput& input,
                                                 const Assessment& assessment,
                                                 const Matching& matching, bool all,
@@ -184,11 +185,12 @@ Proposals propose(const AssessmentInput& input, const Assessment& assessment,
   proposals.households =
       considered_households(input, assessment, matching, all_households, observer);
   proposals.candidates.resize(proposals.households.size());
-  const CandidateIndex index(input, matching, observer);
+  // Released before the assignment, which needs the most memory.
+  auto index = std::make_unique<const CandidateIndex>(input, matching, observer);
   const auto count = static_cast<std::int64_t>(proposals.households.size());
   observer.begin("recommend", count);
   const std::int32_t shown = input.configuration.recommend.shown;
-  observer.need(candidate_bytes(proposals.households, matching, index, shown, observer));
+  observer.need(candidate_bytes(proposals.households, matching, *index, shown, observer));
   constexpr std::int64_t grain = 32;
   std::mutex counting;
   parallel_for(
@@ -199,7 +201,7 @@ Proposals propose(const AssessmentInput& input, const Assessment& assessment,
           observer.check();
           const auto i = static_cast<std::size_t>(h);
           proposals.candidates[i] =
-              judge_all(proposals.households[i], matching, index, shown, dropped);
+              judge_all(proposals.households[i], matching, *index, shown, dropped);
         }
         const std::lock_guard lock(counting);
         for (std::size_t block = 0; block < block_count; ++block)
@@ -208,6 +210,7 @@ Proposals propose(const AssessmentInput& input, const Assessment& assessment,
       },
       observer);
 
+  index.reset();
   const AssignmentProblem problem = make_problem(input, assessment, matching, proposals, observer);
   AssignmentOptions options;
   options.bonus = input.configuration.recommend.bonus;

@@ -15,9 +15,28 @@ namespace kith::detail {
 struct Proposal {
   NodeRef partner;
   std::int32_t utility = 0;
-  std::int32_t partner_number = -1;  // in the assignment; -1 = not feasible
   Block block = Block::none;
+  bool feasible = false;  // no filter stops it
   bool assigned = false;
+};
+static_assert(sizeof(Proposal) == 12, "a city has a hundred million");
+
+/// Numbers of partners in the assignment, by kind and id.
+class PartnerNumbers {
+ public:
+  PartnerNumbers() = default;
+  PartnerNumbers(const PropertyGraph& graph, const std::vector<std::vector<Proposal>>& candidates,
+                 const Observer& observer);
+
+  std::int32_t operator[](NodeRef partner) const {
+    return number_[static_cast<std::size_t>(partner.kind())]
+                  [static_cast<std::size_t>(partner.row())];
+  }
+  const std::vector<NodeRef>& partners() const { return partners_; }
+
+ private:
+  std::array<std::vector<std::int32_t>, node_kind_count> number_;  // -1: of no feasible candidate
+  std::vector<NodeRef> partners_;
 };
 
 inline constexpr std::size_t block_count = static_cast<std::size_t>(Block::assigned_elsewhere) + 1;
@@ -28,7 +47,8 @@ struct Proposals {
   // Of each, by kind and id of the partner: all feasible ones, and of those that a filter stops the
   // best `shown`, for more can never be shown.
   std::vector<std::vector<Proposal>> candidates;
-  BlockCounts dropped{};  // the others, by what stops them
+  PartnerNumbers numbers;  // of the partners of feasible ones
+  BlockCounts dropped{};   // the others, by what stops them
   Assignment assignment;
 };
 

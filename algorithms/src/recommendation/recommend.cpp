@@ -43,10 +43,10 @@ Link link_of(const Proposals& proposals, std::int32_t household, const Proposal&
             .utility = proposal.utility,
             .blocked_by = proposal.block,
             .assigned = proposal.assigned,
-            .feasible = proposal.partner_number >= 0};
+            .feasible = proposal.feasible};
   if (link.feasible)
-    link.dual_price =
-        proposals.assignment.duals.partner[static_cast<std::size_t>(proposal.partner_number)];
+    link.dual_price = proposals.assignment.duals
+                          .partner[static_cast<std::size_t>(proposals.numbers[proposal.partner])];
   return link;
 }
 
@@ -86,7 +86,7 @@ RecommendationCounts count(const Proposals& proposals, Observer& observer) {
     for (const Proposal& proposal : candidates) {
       step();
       ++counts.considered;
-      if (proposal.partner_number >= 0) ++counts.feasible;
+      if (proposal.feasible) ++counts.feasible;
       if (proposal.assigned) ++counts.assigned;
       if (proposal.block != Block::none) ++blocked[static_cast<std::size_t>(proposal.block)];
     }

@@ -31,8 +31,8 @@ std::int64_t objective_by_network(const Model& model) {
   std::int64_t all_slots = 0;
   for (std::int32_t h = 0; h < model.households; ++h) {
     for (std::int32_t i = model.first[at(h)]; i < model.first[at(h) + 1]; ++i)
-      network.arcs.push_back(
-          {h, model.households + model.partner[at(i)], 1, -std::int64_t{model.utility[at(i)]}});
+      network.arcs.push_back({h, model.households + model.link[at(i)].partner, 1,
+                              -std::int64_t{model.link[at(i)].utility}});
     for (std::int32_t k = 0; k < model.slots[at(h)]; ++k) {
       network.arcs.push_back({h, sink, 1, model.slot_value(h, k)});
       all_slots += model.slot_value(h, k);
@@ -55,7 +55,7 @@ std::int64_t objective(const Model& model, const std::vector<std::uint8_t>& chos
   for (std::int32_t h = 0; h < model.households; ++h) {
     std::int32_t links = 0;
     for (std::int32_t i = model.first[at(h)]; i < model.first[at(h) + 1]; ++i)
-      if (chosen[at(i)] != 0) sum += model.utility[at(i)] + model.slot_value(h, links++);
+      if (chosen[at(i)] != 0) sum += model.link[at(i)].utility + model.slot_value(h, links++);
   }
   return sum;
 }
@@ -64,11 +64,11 @@ std::int64_t objective(const Model& model, const std::vector<std::uint8_t>& chos
 void expect_proof(const Model& model, const Optimum& optimum) {
   std::vector<std::int32_t> used(at(model.households)), load(at(model.partners));
   for (std::size_t i = 0; i < optimum.chosen.size(); ++i) {
-    const auto h = at(model.household[i]), p = at(model.partner[i]);
+    const auto h = at(model.link[i].household), p = at(model.link[i].partner);
     used[h] += optimum.chosen[i];
     load[p] += optimum.chosen[i];
     if (model.slots[h] == 0 || model.capacity[p] == 0) continue;
-    const std::int64_t net = model.utility[i] - optimum.price[p];
+    const std::int64_t net = model.link[i].utility - optimum.price[p];
     if (optimum.chosen[i] != 0)
       EXPECT_GE(net, optimum.worth[h]);
     else
