@@ -10,15 +10,20 @@
 
 namespace kith::detail {
 
+/// Blocks that may be made and not taken yet.
+inline std::int64_t most_ahead(Threads threads) {
+  return threads.count > 1 ? 4 * threads.count : 1;
+}
+
 /// Makes make(begin, end) for consecutive blocks of `grain` items that cover [0, n), on all
-/// threads, and hands each to take(block), in order, on this one. Of blocks not yet taken there are
-/// never more than four a thread. The observer advances by one for each item. Throws what they
-/// throw, and Cancelled.
+/// threads, and hands each to take(block), in order, on this one. Never more than most_ahead blocks
+/// wait to be taken. The observer advances by one for each item. Throws what they throw, and
+/// Cancelled.
 template <class Make, class Take>
 void in_order(std::int64_t n, std::int64_t grain, Threads threads, Make make, Take take,
               Observer& observer) {
   using Block = decltype(make(std::int64_t{}, std::int64_t{}));
-  const std::int64_t wave = threads.count > 1 ? 4 * threads.count : 1;
+  const std::int64_t wave = most_ahead(threads);
   std::vector<std::optional<Block>> blocks;
   for (std::int64_t first = 0; first < n; first += wave * grain) {
     const std::int64_t items = std::min(n - first, wave * grain);

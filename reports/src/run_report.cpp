@@ -1,5 +1,6 @@
 #include "kith/reports/run_report.hpp"
 
+#include <algorithm>
 #include <span>
 #include <utility>
 #include <vector>
@@ -13,6 +14,8 @@
 
 namespace kith {
 namespace {
+
+constexpr std::int64_t explained_at_once = 256;
 
 // What is filled from explanations: each household is explained once, for all of them.
 class Explained {
@@ -101,9 +104,8 @@ void write_explained(const RunReport& report, ResultFolder& folder, Observer& ob
     if (report.assessment.households[static_cast<std::size_t>(row)].rank == 0)
       order.emplace_back(row);
   Explained explained(report, folder, observer);
-  constexpr std::int64_t grain = 256;
   detail::in_order(
-      std::ssize(order), grain, report.threads,
+      std::ssize(order), explained_at_once, report.threads,
       [&](std::int64_t begin, std::int64_t end) {
         return explained.make(std::span(order).subspan(static_cast<std::size_t>(begin),
                                                        static_cast<std::size_t>(end - begin)),
@@ -119,8 +121,13 @@ void write_run_report(const RunReport& report, ResultFolder& folder, Observer& o
   // A household once in households.csv and once explained.
   observer.begin("report", 2 * std::ssize(report.assessment.households) +
                                std::ssize(report.recommendations.shown));
-  // Templates, the page being made and the visits of the lists, of which there is a bounded number.
-  observer.need(std::int64_t{3} << 20);
+  // Templates, the page being made and the visits of the lists, of which there is a bounded number;
+  // explanations and rows that are made ahead.
+  constexpr std::int64_t page_bytes = std::int64_t{3} << 20, household_bytes = 6000;
+  observer.need(page_bytes +
+                household_bytes *
+                    std::min<std::int64_t>(std::ssize(report.assessment.households),
+                                           detail::most_ahead(report.threads) * explained_at_once));
   write_receipt(report.receipt, report.graph, folder, report.excel, observer);
   detail::write_households(report, folder, observer);
   detail::write_persons(report, folder, observer);

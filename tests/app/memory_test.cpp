@@ -64,6 +64,22 @@ TEST(TheMachineRefuses, WorkThatNeedsMoreMemoryThanThereIs) {
   EXPECT_EQ(testing::kith("run data -o out --memory -1", folder).status, 2);
 }
 
+TEST(TheMachineRefuses, AMeasureThatNeedsMoreMemoryThanThereIs) {
+  const TemporaryFolder folder;
+  std::string edges = "from,to\n";
+  for (int i = 0; i < 50'000; ++i)
+    edges += std::to_string(i) + "," + std::to_string((i * 7 + 1) % 50'000) + "\n";
+  folder.write("edges.csv", edges);
+  const std::string command = "measure --edges edges.csv --quiet --measures ";
+  // 50,000 nodes take 240 bytes each for searches, the degrees next to nothing.
+  EXPECT_EQ(testing::kith(command + "degree -o t.csv --memory 0.02", folder).status, 0);
+  const auto refused =
+      testing::kith(command + "harmonic --samples 512 -o h.csv --memory 0.005", folder);
+  EXPECT_EQ(refused.status, 4);
+  EXPECT_NE(refused.err.find("of memory"), std::string::npos) << refused.err;
+  EXPECT_FALSE(std::filesystem::exists(folder.path() / "h.csv"));
+}
+
 // No allocation that fails may crash: the address space is limited to ever more, so that another
 // one fails each time.
 TEST(TheMachineRefuses, AnyAllocationWithAClearText) {

@@ -31,6 +31,7 @@ class Programmes {
   std::int32_t programme_of(std::int32_t service) const {
     return services_[static_cast<std::size_t>(service)].programme;
   }
+  std::int32_t size() const { return names_.size(); }
   std::string_view name(std::int32_t programme) const { return names_[programme]; }
   /// Services of a programme, but for those that are over.
   std::span<const std::int32_t> services(std::int32_t programme) const {

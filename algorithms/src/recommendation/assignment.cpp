@@ -205,7 +205,7 @@ Assignment assign(const AssignmentProblem& problem, const AssignmentOptions& opt
                   Observer& observer) {
   const auto links = static_cast<std::int64_t>(problem.candidates.size());
   // The model, the lists that are sorted, and the certificate.
-  constexpr std::int64_t link_bytes = 64;
+  constexpr std::int64_t link_bytes = 34;
   const std::int64_t ends = std::ssize(problem.tier) + std::ssize(problem.capacity);
   observer.begin("assignment", options.price_of_priority ? 2 * links : links);
   observer.need(links * link_bytes + ends * 100);

@@ -81,10 +81,51 @@ CandidateIndex::CandidateIndex(const AssessmentInput& input, const Matching& mat
                    reach_km(settings_.max_minutes, settings_), observer)),
       all_volunteers_(all_rows(input.graph.count(NodeKind::volunteer))) {
   index_skills(observer);
-  std::vector<Rows::Pair> by_need;
-  for (std::int32_t row = 0; row < input.graph.count(NodeKind::service); ++row)
-    if (matching.service_word(row) >= 0) by_need.emplace_back(matching.service_word(row), row);
-  services_by_need_ = Rows::from_pairs(matching.word_count(), std::move(by_need));
+  index_services(observer);
+}
+
+void CandidateIndex::index_services(Observer& observer) {
+  std::vector<std::vector<std::int32_t>> by_need(static_cast<std::size_t>(matching_.word_count()));
+  for (std::int32_t row = 0; row < input_.graph.count(NodeKind::service); ++row)
+    if (const std::int32_t word = matching_.service_word(row); word >= 0)
+      by_need[static_cast<std::size_t>(word)].push_back(row);
+  for (std::vector<std::int32_t>& services : by_need)
+    services_by_need_.push_back(index(std::move(services), observer));
+  const auto* organization =
+      input_.graph.nodes(NodeKind::service).find<ReferenceColumn>("organization_id");
+  std::vector<Rows::Pair> by_organization;
+  for (std::int32_t row = 0; row < input_.graph.count(NodeKind::service); ++row)
+    if (is_known(organization, row)) by_organization.emplace_back(organization->at(row).row(), row);
+  services_of_organization_ = Rows::from_pairs(input_.graph.count(NodeKind::organization),
+                                               std::move(by_organization), observer);
+  const Programmes& programmes = matching_.programmes();
+  for (std::int32_t programme = 0; programme < programmes.size(); ++programme) {
+    const auto services = programmes.services(programme);
+    services_by_programme_.push_back(index({services.begin(), services.end()}, observer));
+  }
+}
+
+bool CandidateIndex::is_remote(std::int32_t service) const {
+  const auto* mode = input_.graph.nodes(NodeKind::service).find<CategoryColumn>("mode");
+  return is_known(mode, service) && mode->at(service) == "remote";
+}
+
+CandidateIndex::Services CandidateIndex::index(std::vector<std::int32_t> services,
+                                               const Observer& observer) const {
+  std::vector<SpatialIndex::Item> points;
+  std::vector<std::int32_t> anywhere;
+  for (const std::int32_t row : services) {
+    const NodeRef service(NodeKind::service, row);
+    const auto point = matching_.distances().point(service);
+    if (point && !is_remote(row))
+      points.push_back({*point, row, rank(service)});
+    else
+      anywhere.push_back(row);
+  }
+  // A little farther than what is considered, for that is decided by minutes.
+  const double reach = 1.01 * reach_km(settings_.considered_minutes, settings_);
+  return {SpatialIndex(std::move(points), reach, observer), std::move(anywhere),
+          std::move(services)};
 }
 
 void CandidateIndex::index_skills(Observer& observer) {
@@ -173,25 +214,51 @@ void CandidateIndex::add_unplaced(std::int32_t household, const Demand& demand,
   take(placed ? without_place_ : all_volunteers_);
 }
 
-void CandidateIndex::add_services(std::int32_t household, const Demand& demand,
-                                  std::vector<NodeRef>& partners) const {
-  const auto* mode = input_.graph.nodes(NodeKind::service).find<CategoryColumn>("mode");
+template <class Belongs>
+void CandidateIndex::add_services(std::int32_t household, const Services& services, bool asked,
+                                  Belongs belongs, std::vector<NodeRef>& partners) const {
   const Distances& distances = matching_.distances();
-  const std::int32_t home_area = distances.area(NodeRef(NodeKind::household, household));
-  const auto add = [&](std::int32_t row, bool asked) {
+  const NodeRef home(NodeKind::household, household);
+  const auto point = distances.point(home);
+  const std::int32_t home_area = distances.area(home);
+  const auto add = [&](std::int32_t row) {
     const NodeRef service(NodeKind::service, row);
     const Distance distance = distances.between(household, service);
     const bool elsewhere = !distance.known() && home_area >= 0 && distances.area(service) >= 0;
     const bool in_reach =
         distance.minutes ? *distance.minutes <= settings_.considered_minutes : asked || !elsewhere;
-    const bool remote = is_known(mode, row) && mode->at(row) == "remote";
-    if (remote || in_reach) partners.push_back(service);
+    if (in_reach || is_remote(row)) partners.push_back(service);
   };
+  if (!point) {
+    for (const std::int32_t row : services.all) add(row);
+    return;
+  }
+  std::vector<std::int32_t> near;
+  services.by_point.search(*point, near);
+  // travel.csv may bring others nearer; those it names itself are among the partners already.
+  for (const std::int32_t organization : distances.named_organizations(household))
+    for (const std::int32_t row : services_of_organization_[organization])
+      if (belongs(row)) near.push_back(row);
+  for (const std::int32_t row : near) add(row);
+  for (const std::int32_t row : services.anywhere) add(row);
+}
+
+void CandidateIndex::add_services(std::int32_t household, const Demand& demand,
+                                  std::vector<NodeRef>& partners) const {
   for (const std::int32_t need : demand.needs)
     if (const std::int32_t word = matching_.need_word(need); word >= 0)
-      for (const std::int32_t row : services_by_need_[word]) add(row, true);
+      add_services(
+          household, services_by_need_[static_cast<std::size_t>(word)], true,
+          [&](std::int32_t row) { return matching_.service_word(row) == word; }, partners);
+  const Programmes& programmes = matching_.programmes();
   for (const std::int32_t programme : demand.missed)
-    for (const std::int32_t row : matching_.programmes().services(programme)) add(row, false);
+    add_services(
+        household, services_by_programme_[static_cast<std::size_t>(programme)], false,
+        [&](std::int32_t row) {
+          return programmes.programme_of(row) == programme &&
+                 programmes.period(row) != Programmes::Period::over;
+        },
+        partners);
 }
 
 std::vector<NodeRef> CandidateIndex::partners(std::int32_t household, const Demand& demand) const {

@@ -40,6 +40,11 @@ class CandidateIndex {
     SpatialIndex by_point;
     Rows by_area, by_area_without_point;
   };
+  struct Services {  // of one need or programme
+    SpatialIndex by_point;
+    std::vector<std::int32_t> anywhere;  // rows: remote, or at no known point
+    std::vector<std::int32_t> all;
+  };
   static ByKind orders(const PropertyGraph& graph, Observer& observer);
   static ByKind inverse(const ByKind& orders);
   // Place of the node's id among those of its kind, as bytes, and back: nothing may hang on the
@@ -53,6 +58,9 @@ class CandidateIndex {
   Near index(NodeKind kind, const std::vector<std::int32_t>& rows, double reach_km,
              Observer& observer) const;
   void index_skills(Observer& observer);
+  void index_services(Observer& observer);
+  Services index(std::vector<std::int32_t> services, const Observer& observer) const;
+  bool is_remote(std::int32_t service) const;
   template <class Take>
   void in_turn(std::int32_t household, std::span<const std::int32_t> ranks, std::int64_t most,
                Take take) const;
@@ -64,6 +72,9 @@ class CandidateIndex {
                     std::vector<NodeRef>& partners) const;
   void add_services(std::int32_t household, const Demand& demand,
                     std::vector<NodeRef>& partners) const;
+  template <class Belongs>
+  void add_services(std::int32_t household, const Services& services, bool asked, Belongs belongs,
+                    std::vector<NodeRef>& partners) const;
 
   const AssessmentInput& input_;
   const RecommendSettings& settings_;
@@ -74,7 +85,8 @@ class CandidateIndex {
   // Ranks of volunteers.
   Rows by_skill_, by_skill_without_point_;
   std::vector<std::int32_t> without_place_, all_volunteers_;
-  Rows services_by_need_;
+  std::vector<Services> services_by_need_, services_by_programme_;
+  Rows services_of_organization_;
 };
 
 }  // namespace kith::detail

@@ -105,17 +105,31 @@ std::optional<double> Distances::trip(std::int64_t from, NodeRef to) const {
   return found->minutes;
 }
 
-std::vector<NodeRef> Distances::named(std::int32_t household) const {
-  std::vector<NodeRef> named;
+template <class Take>
+void Distances::for_each_trip(std::int32_t household, Take take) const {
   const std::int32_t home_area = area(NodeRef(NodeKind::household, household));
-  const auto add_from = [&](std::int64_t from) {
+  const auto take_from = [&](std::int64_t from) {
     auto at = std::lower_bound(trips_.begin(), trips_.end(), from,
                                [](const Trip& a, std::int64_t wanted) { return a.from < wanted; });
-    for (; at != trips_.end() && at->from == from; ++at)
-      if (!at->to.is(NodeKind::organization)) named.push_back(at->to);
+    for (; at != trips_.end() && at->from == from; ++at) take(at->to);
   };
-  add_from(household);
-  if (home_area >= 0) add_from(from_area(home_area));
+  take_from(household);
+  if (home_area >= 0) take_from(from_area(home_area));
+}
+
+std::vector<NodeRef> Distances::named(std::int32_t household) const {
+  std::vector<NodeRef> named;
+  for_each_trip(household, [&](NodeRef to) {
+    if (!to.is(NodeKind::organization)) named.push_back(to);
+  });
+  return named;
+}
+
+std::vector<std::int32_t> Distances::named_organizations(std::int32_t household) const {
+  std::vector<std::int32_t> named;
+  for_each_trip(household, [&](NodeRef to) {
+    if (to.is(NodeKind::organization)) named.push_back(to.row());
+  });
   return named;
 }
 

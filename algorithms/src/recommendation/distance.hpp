@@ -46,6 +46,8 @@ class Distances {
   std::optional<GeoPoint> point(NodeRef node) const { return place(node).point; }
   /// Partners that travel.csv names from the household or its area; not organizations.
   std::vector<NodeRef> named(std::int32_t household) const;
+  /// Rows of the organizations that it names.
+  std::vector<std::int32_t> named_organizations(std::int32_t household) const;
 
  private:
   struct Place {
@@ -62,6 +64,8 @@ class Distances {
   }
   void read_places(NodeKind kind, Observer& observer);
   void fall_back(const std::vector<std::int32_t>& volunteer_homes);
+  template <class Take>
+  void for_each_trip(std::int32_t household, Take take) const;
   void read_trips(const Table& table, Observer& observer);
   std::optional<double> trip(std::int64_t from, NodeRef to) const;
 

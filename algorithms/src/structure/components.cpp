@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <numeric>
 #include <unordered_map>
+#include <utility>
 
 namespace kith {
 namespace {
@@ -18,9 +18,9 @@ constexpr std::int32_t sampled_nodes = 1024;
 
 class Forest {
  public:
-  explicit Forest(std::int32_t nodes) : parent_(static_cast<std::size_t>(nodes)) {
-    std::iota(parent_.begin(), parent_.end(), 0);
-  }
+  explicit Forest(std::int32_t nodes) : parent_(static_cast<std::size_t>(nodes)) {}
+
+  void plant(std::int32_t node) { at(node).store(node, relaxed_); }
 
   void link(std::int32_t a, std::int32_t b) {
     std::int32_t root_a = load(a), root_b = load(b);
@@ -38,6 +38,13 @@ class Forest {
   }
 
   std::int32_t load(std::int32_t node) { return at(node).load(relaxed_); }
+
+  /// In the end, when all trees are flat: a root holds its number instead, nodes find it there.
+  void number(std::int32_t root, std::int32_t number) { at(root).store(~number, relaxed_); }
+  std::int32_t number_of(std::int32_t node) {
+    const std::int32_t parent = load(node);
+    return ~(parent < 0 ? parent : load(parent));
+  }
 
  private:
   static constexpr auto relaxed_ = std::memory_order_relaxed;
@@ -68,26 +75,51 @@ std::int32_t most_frequent_root(Forest& forest, std::int32_t nodes) {
   return best;
 }
 
-Components number(Forest& forest, std::int32_t nodes) {
+// By falling size, then by first node, which is the root.
+Components number(Forest& forest, std::int32_t nodes, Threads threads, Observer& observer) {
   Components result;
   result.component.resize(static_cast<std::size_t>(nodes));
   std::vector<std::int32_t>& count = result.component;  // by root, until nodes are numbered
-  for (std::int32_t node = 0; node < nodes; ++node)
-    ++count[static_cast<std::size_t>(forest.load(node))];
-  std::vector<std::int32_t> roots;
-  for (std::int32_t node = 0; node < nodes; ++node)
-    if (forest.load(node) == node) roots.push_back(node);
+  std::vector<std::vector<std::int32_t>> roots_of_chunk(
+      static_cast<std::size_t>((nodes + grain - 1) / grain));
+  parallel_for(
+      nodes, grain, threads,
+      [&](std::int64_t begin, std::int64_t end) {
+        auto& roots = roots_of_chunk[static_cast<std::size_t>(begin / grain)];
+        const auto add = [&](std::int32_t root, std::int32_t more) {
+          std::atomic_ref(count[static_cast<std::size_t>(root)])
+              .fetch_add(more, std::memory_order_relaxed);
+        };
+        std::int32_t last = forest.load(static_cast<std::int32_t>(begin)), alike = 0;
+        for (auto node = static_cast<std::int32_t>(begin); node < end; ++node) {
+          const std::int32_t root = forest.load(node);
+          if (root == node) roots.push_back(node);
+          if (root != last) add(std::exchange(last, root), std::exchange(alike, 0));
+          ++alike;
+        }
+        add(last, alike);
+      },
+      observer);
+  std::vector<std::int32_t> roots, isolates;  // isolates stand in order already
+  for (const auto& chunk : roots_of_chunk)
+    for (const std::int32_t root : chunk)
+      (count[static_cast<std::size_t>(root)] > 1 ? roots : isolates).push_back(root);
   std::stable_sort(roots.begin(), roots.end(), [&](std::int32_t a, std::int32_t b) {
     return count[static_cast<std::size_t>(a)] > count[static_cast<std::size_t>(b)];
   });
-  for (const std::int32_t root : roots)
+  roots.insert(roots.end(), isolates.begin(), isolates.end());
+  result.size.reserve(roots.size());
+  for (const std::int32_t root : roots) {
+    forest.number(root, static_cast<std::int32_t>(result.size.size()));
     result.size.push_back(count[static_cast<std::size_t>(root)]);
-  // A root is the first node of its component, so its number is there before the others ask.
-  for (std::size_t i = 0; i < roots.size(); ++i)
-    result.component[static_cast<std::size_t>(roots[i])] = static_cast<std::int32_t>(i);
-  for (std::int32_t node = 0; node < nodes; ++node)
-    result.component[static_cast<std::size_t>(node)] =
-        result.component[static_cast<std::size_t>(forest.load(node))];
+  }
+  parallel_for(
+      nodes, grain, threads,
+      [&](std::int64_t begin, std::int64_t end) {
+        for (auto node = static_cast<std::int32_t>(begin); node < end; ++node)
+          result.component[static_cast<std::size_t>(node)] = forest.number_of(node);
+      },
+      observer);
   return result;
 }
 
@@ -104,6 +136,7 @@ Components connected_components(const MeasureGraph& graph, Threads threads, Obse
         },
         observer);
   };
+  for_each_node([&](std::int32_t node) { forest.plant(node); });
   for_each_node([&](std::int32_t node) {
     const auto row = graph.out.neighbours(node);
     const auto few = std::min<std::size_t>(row.size(), first_neighbours);
@@ -120,7 +153,7 @@ Components connected_components(const MeasureGraph& graph, Threads threads, Obse
       for (const std::int32_t neighbour : graph.in.neighbours(node)) forest.link(node, neighbour);
   });
   for_each_node([&](std::int32_t node) { forest.compress(node); });
-  return number(forest, n);
+  return number(forest, n, threads, observer);
 }
 
 }  // namespace kith

@@ -43,6 +43,7 @@ class Run {
   Threads threads;
   Observer& observer;
   std::vector<std::string> notes;
+  bool wants_three_hops = false;
 
   const MeasureGraph& paths() const { return lengths ? *lengths : graph; }
   bool directed() const { return graph.directed; }
@@ -77,6 +78,7 @@ class Run {
     });
   }
   HopReach& reach(bool three) {
+    three = three || wants_three_hops;  // which give two on the way
     if (!reach_ || (three && reach_->within_three.empty()))
       reach_ = hop_reach(graph, {.three = three}, threads, observer);
     return *reach_;
@@ -261,12 +263,24 @@ Values community(Run& run) {
   return whole(found.community);
 }
 
+// Bytes that a measure holds beside the graph and its column.
+struct Bytes {
+  double node = 0, arc = 0;
+  double node_thread = 0, arc_thread = 0;  // for each thread
+};
+
 // A measure: its name, what it costs, and how it is computed.
 struct Measure {
   std::string_view name;
+  Bytes bytes;
   std::function<double(const detail::MeasureCosts&, Run&)> seconds;  // nothing: linear, no matter
   std::function<Values(Run&)> compute;
 };
+
+// Of what several measures share. Vectors of iterations, and the matrix they pull from.
+constexpr Bytes components_bytes{.node = 12}, articulation_bytes{.node = 40},
+    triangles_bytes{.node = 16, .arc = 2}, holes_bytes{.node = 32, .arc = 4, .node_thread = 12},
+    searches_bytes{.node = 240, .arc = 4}, iteration_bytes{.node = 100, .arc = 14};
 
 double seconds_of_distances(const detail::MeasureCosts& costs, Run& run) {
   return costs.distances(run.harmonic_sample(), run.lengths != nullptr);
@@ -289,50 +303,69 @@ void refuse_sampling(Run& run, std::string_view name) {
 
 const std::vector<Measure>& measures() {
   static const std::vector<Measure> all = {
-      {"degree", {}, [](Run& run) { return degree_of(run, true, true); }},
-      {"in_degree", {}, [](Run& run) { return degree_of(run, true, false); }},
-      {"out_degree", {}, [](Run& run) { return degree_of(run, false, true); }},
-      {"strength", {}, strength},
-      {"component", {}, [](Run& run) { return Values(whole(run.components().component)); }},
-      {"component_size", {}, component_size},
+      {"degree", {}, {}, [](Run& run) { return degree_of(run, true, true); }},
+      {"in_degree", {}, {}, [](Run& run) { return degree_of(run, true, false); }},
+      {"out_degree", {}, {}, [](Run& run) { return degree_of(run, false, true); }},
+      {"strength", {}, {}, strength},
+      {"component",
+       components_bytes,
+       {},
+       [](Run& run) { return Values(whole(run.components().component)); }},
+      {"component_size", components_bytes, {}, component_size},
       {"core",
+       {.node = 16},
        {},
        [](Run& run) {
          return Values(whole(core_numbers(run.undirected(), run.threads, run.observer)));
        }},
-      {"articulation", {}, [](Run& run) { return Values(run.articulation().articulation); }},
-      {"bridges", {}, [](Run& run) { return Values(whole(run.articulation().bridges)); }},
-      {"triangles", {}, [](Run& run) { return Values(run.all_triangles()); }},
-      {"clustering",
+      {"articulation",
+       articulation_bytes,
+       {},
+       [](Run& run) { return Values(run.articulation().articulation); }},
+      {"bridges",
+       articulation_bytes,
+       {},
+       [](Run& run) { return Values(whole(run.articulation().bridges)); }},
+      {"triangles", triangles_bytes, {}, [](Run& run) { return Values(run.all_triangles()); }},
+      {"clustering", triangles_bytes,
        [](const detail::MeasureCosts& costs, Run& run) {
          return run.directed() ? costs.structural_holes() : 0.0;
        },
        clustering_of},
-      {"harmonic", seconds_of_distances, harmonic},
-      {"closeness", seconds_of_distances,
+      {"harmonic", searches_bytes, seconds_of_distances, harmonic},
+      {"closeness", searches_bytes, seconds_of_distances,
        [](Run& run) {
          refuse_sampling(run, "closeness");
          return Values(run.distances().closeness);
        }},
-      {"eccentricity", seconds_of_distances,
+      {"eccentricity", searches_bytes, seconds_of_distances,
        [](Run& run) {
          refuse_sampling(run, "eccentricity");
          return Values(run.distances().eccentricity);
        }},
-      {"betweenness", seconds_of_betweenness, betweenness_of},
-      {"eigenvector", {}, eigenvector_of},
-      {"katz", {}, katz_of},
-      {"pagerank", {}, [](Run& run) { return page_rank_of(run, "pagerank", {}); }},
-      {"ppr", {}, personalised},
-      {"diffusion", {}, diffusion_of},
-      {"constraint", seconds_of_holes, [](Run& run) { return Values(run.holes().constraint); }},
-      {"effective_size", seconds_of_holes,
+      {"betweenness",
+       {.node = 8, .node_thread = 40, .arc_thread = 2},
+       seconds_of_betweenness,
+       betweenness_of},
+      {"eigenvector", iteration_bytes, {}, eigenvector_of},
+      {"katz", iteration_bytes, {}, katz_of},
+      {"pagerank", iteration_bytes, {}, [](Run& run) { return page_rank_of(run, "pagerank", {}); }},
+      {"ppr", iteration_bytes, {}, personalised},
+      {"diffusion", iteration_bytes, {}, diffusion_of},
+      {"constraint", holes_bytes, seconds_of_holes,
+       [](Run& run) { return Values(run.holes().constraint); }},
+      {"effective_size", holes_bytes, seconds_of_holes,
        [](Run& run) { return Values(run.holes().effective_size); }},
-      {"reach2", [](const detail::MeasureCosts& costs, Run&) { return costs.reach(2); },
+      {"reach2",
+       {.node = 8, .node_thread = 8},
+       [](const detail::MeasureCosts& costs, Run&) { return costs.reach(2); },
        [](Run& run) { return Values(whole(run.reach(false).within_two)); }},
-      {"reach3", [](const detail::MeasureCosts& costs, Run&) { return costs.reach(3); },
+      {"reach3",
+       {.node = 8, .node_thread = 8},
+       [](const detail::MeasureCosts& costs, Run&) { return costs.reach(3); },
        [](Run& run) { return Values(whole(run.reach(true).within_three)); }},
       {"community",
+       {.node = 100, .arc = 50},
        [](const detail::MeasureCosts& costs, Run& run) {
          return costs.communities(run.options.community_runs);
        },
@@ -379,6 +412,16 @@ void check_budget(const std::vector<const Measure*>& wanted, Run& run) {
   }
 }
 
+// Of the measure, and of the columns of all.
+std::int64_t bytes_of(const Bytes& bytes, std::size_t columns, const Run& run) {
+  const auto threads = static_cast<double>(run.threads.count);
+  const double node =
+      bytes.node + threads * bytes.node_thread + 16.0 * static_cast<double>(columns);
+  double arc = bytes.arc + threads * bytes.arc_thread;
+  if (run.directed()) arc += 24;  // both directions of every arc, and weights
+  return static_cast<std::int64_t>(node * run.nodes() + arc * run.graph.out.arc_count());
+}
+
 }  // namespace
 
 std::span<const std::string_view> measure_names() {
@@ -401,11 +444,11 @@ MeasureResult compute_measures(const MeasureGraph& graph, const MeasureGraph* le
     throw InvalidArgument("compute_measures: delta without epsilon, must be given together");
   Run run(graph, lengths, options, threads, observer);
   check_budget(wanted, run);
-  // Three hops give two on the way.
-  if (std::find(names.begin(), names.end(), "reach3") != names.end()) run.reach(true);
+  run.wants_three_hops = std::find(names.begin(), names.end(), "reach3") != names.end();
   MeasureResult result;
   for (const Measure* measure : wanted) {
     observer.begin(measure->name, 0);
+    observer.need(bytes_of(measure->bytes, wanted.size() - result.columns.size(), run));
     result.columns.push_back({std::string(measure->name), measure->compute(run)});
   }
   result.notes = std::move(run.notes);

@@ -129,7 +129,7 @@ struct Assignment {
 /// the numbers of households and partners alone; objective, coverage of A, B and C, weights and
 /// duals are unique anyway.
 ///
-/// E candidates, N households and partners: memory about 45 E + 100 N bytes beside the problem;
+/// E candidates, N households and partners: memory about 30 E + 100 N bytes beside the problem;
 /// time O(E log E) beside the flow (1,000,000 links: about a second; 10,000,000: about 15). The
 /// observer is heard every few thousand steps.
 ///
