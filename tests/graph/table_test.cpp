@@ -1,5 +1,9 @@
 #include "kith/graph/table.hpp"
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 #include "kith/graph/property_graph.hpp"
@@ -127,6 +131,36 @@ TEST(Dictionary, NumbersTextsInOrderOfFirstAppearance) {
   EXPECT_EQ(dictionary.find("9999"), 9999);
   EXPECT_EQ(dictionary.order()[1], 1);
   EXPECT_EQ(dictionary.order()[2], 10);
+}
+
+// Texts that agree in their first eight bytes, that are shorter, and that hold bytes above 127 or
+// 0.
+TEST(Dictionary, OrdersTextsByTheirBytes) {
+  const std::vector<std::string> sorted = {"",
+                                           std::string(1, '\0'),
+                                           std::string("A\0", 2) + "B",
+                                           "A",
+                                           "AB",
+                                           "household-",
+                                           "household-10",
+                                           "household-2",
+                                           "zz",
+                                           "\x80",
+                                           "家",
+                                           "家庭家庭",
+                                           "家庭家庭一",
+                                           "\xff"};
+  std::vector<std::string> texts = sorted;
+  std::sort(texts.begin(), texts.end(), [](const std::string& a, const std::string& b) {
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+      return static_cast<unsigned char>(x) < static_cast<unsigned char>(y);
+    });
+  });
+  Dictionary dictionary;
+  for (auto text = sorted.rbegin(); text != sorted.rend(); ++text) dictionary.add(*text);
+  std::vector<std::string> ordered;
+  for (const std::int32_t code : dictionary.order()) ordered.emplace_back(dictionary[code]);
+  EXPECT_EQ(ordered, texts);
 }
 
 TEST(Membership, EndsAndBeginsOnItsDays) {

@@ -16,11 +16,16 @@ class BreadthFirst {
         comer_(at(model.links())),
         number_(at(model.partners), -1),
         seen_(at(model.households), 0) {
-    for (const CandidateLink& link : model.link) ++first_[at(link.partner) + 1];
+    for (const CandidateLink& link : model.link) {
+      step_();
+      ++first_[at(link.partner) + 1];
+    }
     std::partial_sum(first_.begin(), first_.end(), first_.begin());
     std::vector<std::int32_t> next(first_.begin(), first_.end() - 1);
-    for (std::size_t i = 0; i < comer_.size(); ++i)
-      comer_[at(next[at(model.link[i].partner)]++)] = model.link[i].household;
+    for (const CandidateLink& link : model.link) {
+      step_();
+      comer_[at(next[at(link.partner)]++)] = link.household;
+    }
   }
 
   Neighbourhoods run() {

@@ -51,6 +51,7 @@ class PriceSearch {
     used_.assign(at(model_.households), 0);
     first_.assign(at(model_.partners) + 1, 0);
     for (std::size_t i = 0; i < chosen_.size(); ++i) {
+      step_();
       if (chosen_[i] == 0) continue;
       ++used_[at(model_.link[i].household)];
       ++first_[at(model_.link[i].partner) + 1];

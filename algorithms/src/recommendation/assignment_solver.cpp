@@ -115,8 +115,10 @@ class Growth {
   // them again. How many go.
   std::int64_t raise(std::int32_t hub) {
     std::vector<Place> going;
-    for (std::int32_t i = state_.excess(hub); i > 0; --i)
+    for (std::int32_t i = state_.excess(hub); i > 0; --i) {
+      step_();
       going.push_back(state_.remove_cheapest(hub));
+    }
     if (going.empty()) return 0;
     const std::int64_t price = state_.cheapest(hub);
     for (; !going.empty() && going.back().least == price; going.pop_back())

@@ -122,8 +122,7 @@ CandidateIndex::Services CandidateIndex::index(std::vector<std::int32_t> service
     else
       anywhere.push_back(row);
   }
-  // A little farther than what is considered, for that is decided by minutes.
-  const double reach = 1.01 * reach_km(settings_.considered_minutes, settings_);
+  const double reach = reach_km(settings_.considered_minutes, settings_);
   return {SpatialIndex(std::move(points), reach, observer), std::move(anywhere),
           std::move(services)};
 }

@@ -90,6 +90,32 @@ TEST(Candidates, AreTheNearestAndTheNearestWithASkillThatIsAskedFor) {
   EXPECT_EQ(candidates.of("H"), (std::vector<std::string>{"V0", "V1", "V2", "V4"}));
 }
 
+// A degree of latitude is hours away. N1 to N5 answer the open need; M1 to M5 do not, but they are
+// of a programme that is open to all and missed.
+TEST(Candidates, AreServicesWithinReachAndThoseThatTravelOrDistanceBringsNear) {
+  SmallDataset data;
+  data.add("households", "household_id,latitude,longitude,tie_observation\nH,30,120,elicited\n");
+  data.add("organizations", "organization_id\nO1\nO2\nO3\n");
+  std::string services = "service_id,organization_id,need,mode,latitude,longitude\n";
+  for (const auto& [id, need] : {std::pair("N", "care"), std::pair("M", "income")}) {
+    const auto service = [&](int i, const char* organization, const char* mode, const char* place) {
+      services += std::string(id) + std::to_string(i) + "," + organization + "," + need + "," +
+                  mode + "," + place + "\n";
+    };
+    service(1, "O1", "in_person", "30.001,120");  // next door
+    service(2, "O1", "in_person", "31,120");      // far away
+    service(3, "O1", "remote", "31,120");
+    service(4, "O2", "in_person", "31,120");      // far away by the crow, near by travel.csv
+    service(5, "O3", "in_person", "30.001,120");  // the other way round
+  }
+  data.add("services", services);
+  data.add("travel", "from_id,to_id,minutes\nH,O2,10\nH,O3,300\n");
+  data.add("ties", "from_id,to_id\n");
+  data.add("needs", "need_id,household_id,need,status\nN,H,care,open\n");
+  const Candidates candidates(std::move(data), testing::without_difficulty());
+  EXPECT_EQ(candidates.of("H"), (std::vector<std::string>{"M1", "M3", "M4", "N1", "N3", "N4"}));
+}
+
 TEST(Candidates, AtUnknownDistancesDoNotHangOnTheOrderOfRows) {
   Configuration configuration = testing::without_difficulty();
   configuration.recommend.considered_unplaced = 4;

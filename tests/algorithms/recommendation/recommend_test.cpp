@@ -187,6 +187,21 @@ TEST(Recommend, PathsAreTheShortestOverTiesReceiptsAndOrganizations) {
             "H has a tie with A, which has a tie with V1.");
 }
 
+// Three ways of the same length; neither the first nor the last row is the first by id.
+TEST(Recommend, OfSeveralPathsTheFirstByIdIsTold) {
+  OnePair pair;
+  for (const char* id : {"C", "A", "B"})
+    pair.more_households += std::string(id) + ",east,30,120,english,weekend,,elicited\n";
+  std::string ties = "from_id,from_kind,to_id,to_kind,support,closeness,last_contact,directed\n";
+  for (const std::string id : {"C", "A", "B"}) {
+    ties += id + ",household,H,household,companionship,close,2024-06-30,true\n";
+    ties += "V,volunteer," + id + ",household,companionship,close,2024-06-30,true\n";
+  }
+  pair.tables["ties"] = ties;
+  EXPECT_EQ(testing::english(Recommended{pair}.link("H", "V").path),
+            "H has a tie with A, which has a tie with V.");
+}
+
 TEST(Recommend, ARuleThatDoesNotFitIsAnErrorOfTheConfiguration) {
   OnePair pair;
   pair.service = "S,O,,care,5,no_such_column > 3,in_person,english,east,30,120,,";
