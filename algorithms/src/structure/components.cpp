@@ -1,7 +1,7 @@
-// Afforest: every node first links to a few neighbours only, which nearly always makes the largest
-// component whole; then the nodes outside it link to all the others, and the nodes inside it are
-// passed over. Trees hang the larger root on the smaller, so the root of a component ends as its
-// first node, whatever the threads do in between.
+// Afforest: every node first links to a few neighbours only, with the trees made flat after each,
+// which nearly always makes the largest component whole; then the nodes outside it link to all the
+// others, and the nodes inside it are passed over. Trees hang the larger root on the smaller, so
+// the root of a component ends as its first node, whatever the threads do in between.
 #include "kith/algorithms/structure/components.hpp"
 
 #include <algorithm>
@@ -13,7 +13,7 @@ namespace kith {
 namespace {
 
 constexpr std::int64_t grain = 1 << 14;
-constexpr std::int32_t first_neighbours = 2;
+constexpr std::size_t first_neighbours = 2;
 constexpr std::int32_t sampled_nodes = 1024;
 
 class Forest {
@@ -137,12 +137,13 @@ Components connected_components(const MeasureGraph& graph, Threads threads, Obse
         observer);
   };
   for_each_node([&](std::int32_t node) { forest.plant(node); });
-  for_each_node([&](std::int32_t node) {
-    const auto row = graph.out.neighbours(node);
-    const auto few = std::min<std::size_t>(row.size(), first_neighbours);
-    for (std::size_t i = 0; i < few; ++i) forest.link(node, row[i]);
-  });
-  for_each_node([&](std::int32_t node) { forest.compress(node); });
+  for (std::size_t i = 0; i < first_neighbours; ++i) {
+    for_each_node([&](std::int32_t node) {
+      const auto row = graph.out.neighbours(node);
+      if (i < row.size()) forest.link(node, row[i]);
+    });
+    for_each_node([&](std::int32_t node) { forest.compress(node); });
+  }
   const std::int32_t largest = most_frequent_root(forest, n);
   for_each_node([&](std::int32_t node) {
     if (forest.load(node) == largest) return;
