@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstdio>
+#include <exception>
 #include <iostream>
 #include <string_view>
 
@@ -25,7 +27,7 @@ bool names_a_command(const CLI::App& kith, std::string_view word) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   CLI::App kith(
       "Finds the families in difficulty whom nobody reaches, says why, and proposes links that "
       "would help. People decide; Kith proposes.",
@@ -46,4 +48,7 @@ int main(int argc, char** argv) {
     return kith.exit(error) == 0 ? kith::app::done : kith::app::wrong_usage;
   }
   return status;
+} catch (const std::exception& error) {  // no command has begun: they catch what they throw
+  std::fprintf(stderr, "kith: %s\n", error.what());
+  return kith::app::machine_cannot;
 }

@@ -5,9 +5,9 @@
 #include <charconv>
 #include <csignal>
 #include <cstdio>
-#include <cstring>
 #include <iostream>
 #include <new>
+#include <system_error>
 #include <thread>
 
 #include <spdlog/sinks/basic_file_sink.h>
@@ -141,8 +141,8 @@ Session::~Session() {
 
 void print(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
-    throw Error(ErrorCode::cannot_write,
-                std::string("standard output cannot be written: ") + std::strerror(errno));
+    throw Error(ErrorCode::cannot_write, std::string("standard output cannot be written: ") +
+                                             std::generic_category().message(errno));
 }
 
 int guarded(const std::string& command, const std::function<int()>& body) {

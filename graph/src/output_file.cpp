@@ -2,8 +2,8 @@
 
 #include <cerrno>
 #include <cmath>
-#include <cstring>
 #include <iterator>
+#include <system_error>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -49,8 +49,8 @@ OutputFile::~OutputFile() {
 }
 
 void OutputFile::fail(const char* doing) const {
-  throw Error(ErrorCode::cannot_write,
-              fmt::format("{}: cannot be {}: {}", path_.string(), doing, std::strerror(errno)));
+  throw Error(ErrorCode::cannot_write, fmt::format("{}: cannot be {}: {}", path_.string(), doing,
+                                                   std::generic_category().message(errno)));
 }
 
 void OutputFile::flush() {

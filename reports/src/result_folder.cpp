@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <fstream>
 #include <set>
 #include <system_error>
@@ -56,7 +55,8 @@ ResultFolder::ResultFolder(const fs::path& destination, std::string kind)
       (destination_.parent_path() / ("." + destination_.filename().string() + ".partial-XXXXXX"))
           .string();
   if (!mkdtemp(pattern.data()))
-    refuse(destination_.parent_path(), fmt::format("cannot be written: {}", std::strerror(errno)));
+    refuse(destination_.parent_path(),
+           fmt::format("cannot be written: {}", std::generic_category().message(errno)));
   partial_ = pattern;
   fs::permissions(partial_, fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec,
                   error);

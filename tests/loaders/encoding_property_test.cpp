@@ -18,7 +18,7 @@ namespace {
 using namespace test;
 
 std::string encoded(std::string text, const char* encoding) {
-  const iconv_t handle = iconv_open(encoding, "UTF-8");
+  iconv_t handle = iconv_open(encoding, "UTF-8");
   std::string out(4 * text.size() + 16, '\0');
   char* from = text.data();
   std::size_t left = text.size();
@@ -83,7 +83,7 @@ struct RandomDataset {
 
 RC_GTEST_PROP(Encodings, AllSayTheSame, (std::uint64_t seed)) {
   const RandomDataset dataset(seed);
-  const auto as = [](const char* name, std::string mark = "") {
+  const auto as = [](const char* name, const std::string& mark = "") {
     return [=](const std::string& text) { return mark + encoded(text, name); };
   };
   DatasetSettings detect, stated;

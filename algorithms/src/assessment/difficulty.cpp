@@ -72,7 +72,7 @@ Difficulty assess_difficulty(std::span<const IndicatorState> states,
 
 Bounds indicator_line(IndicatorState state, std::int32_t points, std::int32_t all,
                       std::int32_t scale) {
-  const auto share = static_cast<std::int32_t>(std::int64_t{points} * scale / all);
+  const auto share = all == 0 ? 0 : static_cast<std::int32_t>(std::int64_t{points} * scale / all);
   return {state == IndicatorState::deprived ? share : 0, may_be_deprived(state) ? share : 0};
 }
 

@@ -14,7 +14,7 @@ namespace kith {
 namespace {
 
 // Sources are added up in blocks of fixed size, and blocks in order, whatever thread does them.
-constexpr std::int64_t block_sources = 8;
+constexpr std::int64_t block_sources = 4;
 
 // Nodes are known by their place in the order of the search, so that a level's numbers of paths
 // stand together, and the way back runs along a list of successors from its end to its beginning.

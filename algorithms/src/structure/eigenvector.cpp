@@ -1,7 +1,7 @@
 // Undirected: x is improved within the plane of x, its residual r = Ax − θx and the last step p;
 // the best vector there solves a symmetric problem of order 3. One product with A a step suffices,
-// since A x and A p are carried along, and (A − θ)x is r itself. All vectors are combinations of
-// A^k 1, so what has nothing of the vector of ones is never found, by rounding apart.
+// since A p is carried along and A x is r + θx. All vectors are combinations of A^k 1, so what has
+// nothing of the vector of ones is never found, by rounding apart.
 #include "kith/algorithms/structure/eigenvector.hpp"
 
 #include <algorithm>
@@ -56,8 +56,7 @@ class Iteration {
         n_(static_cast<std::size_t>(graph.node_count())),
         threads_(threads),
         observer_(observer),
-        x_(n_ + 1, 1 / std::sqrt(static_cast<double>(n_))),
-        ax_(n_) {
+        x_(n_ + 1, 1 / std::sqrt(static_cast<double>(n_))) {
     x_[n_] = 0;
   }
 
@@ -70,23 +69,24 @@ class Iteration {
     Products products = renew(result);
     while (!result.converged && result.iterations < options_.max_iterations) {
       ++result.iterations;
-      const auto [r_ar, p_ar] =
-          matrix_.multiply(r_, [&](std::int32_t node, double sum) -> std::array<double, 2> {
-            const auto i = static_cast<std::size_t>(node);
-            ar_[i] = sum;
-            return {r_[i] * sum, p_[i] * sum};
-          });
-      const Combination best = best_combination(products, r_ar, p_ar, result.eigenvalue);
-      result.eigenvalue += best.gain;
+      const double r_ar = matrix_.multiply(r_, [&](std::int32_t node, double sum) {
+        const auto i = static_cast<std::size_t>(node);
+        ar_[i] = sum;
+        return r_[i] * sum;
+      });
+      const Combination best = best_combination(products, r_ar, result.eigenvalue);
+      const double before = result.eigenvalue, now = before + best.gain;
       products = sum_nodes([&](std::size_t i) {
         const double step = best.of_r * r_[i] + best.of_p * p_[i];
         const double a_step = best.of_r * ar_[i] + best.of_p * ap_[i];
+        const double ax = best.of_x * (r_[i] + before * x_[i]) + a_step;
         x_[i] = best.of_x * x_[i] + step;
-        ax_[i] = best.of_x * ax_[i] + a_step;
         p_[i] = step;
         ap_[i] = a_step;
-        return products_at(i, result.eigenvalue);
+        r_[i] = ax - now * x_[i];
+        return products_at(i);
       });
+      result.eigenvalue = now;
       measure(result, products);
       // What was carried along drifts, and is believed only after a product.
       if (result.converged || result.iterations % refresh_every == 0) products = renew(result);
@@ -96,17 +96,18 @@ class Iteration {
   }
 
   EigenvectorResult directed() {
+    Vector ax(n_);
     EigenvectorResult result;
     while (true) {
       const auto [square, x_ax] =
           matrix_.multiply(x_, [&](std::int32_t node, double sum) -> std::array<double, 2> {
             const auto i = static_cast<std::size_t>(node);
-            ax_[i] = sum;
+            ax[i] = sum;
             return {x_[i] * x_[i], x_[i] * sum};
           });
       const double shift = result.eigenvalue = x_ax / square;
       const double change = sum_nodes([&](std::size_t i) {
-        const double r = ax_[i] - shift * x_[i];
+        const double r = ax[i] - shift * x_[i];
         return r * r;
       });
       result.residual = std::sqrt(change / square) / shift;
@@ -114,7 +115,7 @@ class Iteration {
       if (result.converged || result.iterations == options_.max_iterations) break;
       ++result.iterations;
       const double norm = sum_nodes([&](std::size_t i) {
-        x_[i] = ax_[i] + shift * x_[i];
+        x_[i] = ax[i] + shift * x_[i];
         return x_[i] * x_[i];
       });
       scale(1 / std::sqrt(norm));
@@ -127,7 +128,7 @@ class Iteration {
   static constexpr int refresh_every = 32;
 
   // Inner products of x, r, p and A p.
-  enum Product { xx, xr, xp, rr, rp, pp, p_ap, product_count };
+  enum Product { xx, xr, xp, rr, rp, pp, r_ap, p_ap, product_count };
   using Products = std::array<double, product_count>;
   struct Combination {
     double of_x, of_r, of_p;
@@ -138,23 +139,23 @@ class Iteration {
     detail::for_each_index(n_, threads_, observer_, [&](std::size_t i) { x_[i] *= factor; });
   }
 
-  // Sets r of node i.
-  Products products_at(std::size_t i, double eigenvalue) {
-    const double x = x_[i], r = ax_[i] - eigenvalue * x, p = p_[i];
-    r_[i] = r;
-    return {x * x, x * r, x * p, r * r, r * p, p * p, p * ap_[i]};
+  Products products_at(std::size_t i) const {
+    const double x = x_[i], r = r_[i], p = p_[i], ap = ap_[i];
+    return {x * x, x * r, x * p, r * r, r * p, p * p, r * ap, p * ap};
   }
 
-  // Norm 1, A x by a product, the eigenvalue and the residual by what they are.
+  // Norm 1, the eigenvalue and the residual by a product with x.
   Products renew(EigenvectorResult& result) {
     scale(1 / std::sqrt(sum_nodes([&](std::size_t i) { return x_[i] * x_[i]; })));
     result.eigenvalue = matrix_.multiply(x_, [&](std::int32_t node, double sum) {
       const auto i = static_cast<std::size_t>(node);
-      ax_[i] = sum;
+      r_[i] = sum;
       return x_[i] * sum;
     });
-    const Products products =
-        sum_nodes([&](std::size_t i) { return products_at(i, result.eigenvalue); });
+    const Products products = sum_nodes([&](std::size_t i) {
+      r_[i] -= result.eigenvalue * x_[i];
+      return products_at(i);
+    });
     measure(result, products);
     return products;
   }
@@ -166,11 +167,11 @@ class Iteration {
 
   // The combination of x, r and p with the largest Rayleigh quotient, of norm 1. The three are
   // scaled to norm 1, and directions that rounding alone tells apart are left out.
-  static Combination best_combination(const Products& of, double r_ar, double p_ar,
-                                      double eigenvalue) {
+  static Combination best_combination(const Products& of, double r_ar, double eigenvalue) {
     Eigen::Matrix3d inner, shifted;  // Sᵀ S and Sᵀ (A − θ) S, S = (x r p)
     inner << of[xx], of[xr], of[xp], of[xr], of[rr], of[rp], of[xp], of[rp], of[pp];
-    const double rr_shifted = r_ar - eigenvalue * of[rr], rp_shifted = p_ar - eigenvalue * of[rp];
+    const double rr_shifted = r_ar - eigenvalue * of[rr],
+                 rp_shifted = of[r_ap] - eigenvalue * of[rp];
     shifted << of[xr], of[rr], of[rp], of[rr], rr_shifted, rp_shifted, of[rp], rp_shifted,
         of[p_ap] - eigenvalue * of[pp];
     Eigen::Vector3d unit;
@@ -209,7 +210,7 @@ class Iteration {
   Threads threads_;
   Observer& observer_;
   Vector x_;  // one more, 0, which the matrix reads; so with r
-  Vector ax_, r_, ar_, p_, ap_;
+  Vector r_, ar_, p_, ap_;
 };
 
 }  // namespace

@@ -88,69 +88,39 @@ class Solver {
     return finish(std::move(y), std::move(result));
   }
 
-  // With D the weights of the nodes' edges and y = D x, the nodes with edges solve M x = v, where
-  // M = D − d A is symmetric and positive: conjugate gradients, preconditioned with D. The residual
-  // r = v − M x is the step that the iteration would make. As 1ᵀ M = (1 − d) 1ᵀ D, the sum of y
-  // follows from that of r.
-  PageRankResult conjugate_gradients() {
+  // With D the weights of the nodes' edges and y = D x, the nodes with edges solve
+  // x = d D⁻¹A x + D⁻¹v. The matrix is similar to a symmetric one, its eigenvalues lie in [−d, d]:
+  // the Chebyshev polynomials of that interval say how far each step goes beyond the iteration's,
+  // which is r / D. One walk through the matrix a step, and the residual r is the true one.
+  PageRankResult chebyshev() {
     PageRankResult result;
-    std::vector<double> x(n_ + 1), r(n_), p(n_ + 1), q(n_), inverse(n_);
-    const auto [reached, left] = sum_nodes([&](std::size_t i) -> std::array<double, 2> {
-      if (!(out_[i] > 0)) return {0, jump_[i]};
-      inverse[i] = 1 / out_[i];
-      r[i] = jump_[i];
-      return {jump_[i], 0};
-    });
-    const auto believe = [&, reached = reached, left = left](double change, double rest) {
-      result.residual = change / ((reached - rest) / (1 - options_.damping) + left);
-      return result.residual < options_.tolerance;
-    };
-    const auto direct = [&](double keep) {
-      for_each_node([&](std::size_t i) { p[i] = r[i] * inverse[i] + keep * p[i]; });
-    };
-    double rr = sum_nodes([&](std::size_t i) { return r[i] * r[i] * inverse[i]; });
-    direct(0);
-    while (result.iterations < options_.max_iterations && rr > 0) {
+    std::vector<double> x(n_ + 1), before(n_ + 1);
+    for_each_node([&](std::size_t i) { x[i] = out_[i] > 0 ? jump_[i] / out_[i] : 0; });
+    const double d = options_.damping;
+    double stride = 1;
+    while (true) {
+      const auto [change, total] =
+          matrix_.multiply(x, [&](std::int32_t node, double sum) -> std::array<double, 2> {
+            const auto i = static_cast<std::size_t>(node);
+            if (!(out_[i] > 0)) return {0, jump_[i]};
+            const double y = out_[i] * x[i], r = jump_[i] + d * sum - y;
+            before[i] += stride * (x[i] + r / out_[i] - before[i]);  // the one to come
+            return {std::abs(r), y};
+          });
+      result.residual = change / total;
+      result.converged = result.residual < options_.tolerance;
+      if (result.converged || result.iterations == options_.max_iterations) break;
+      std::swap(x, before);
+      stride = 1 / (1 - d * d * (result.iterations == 0 ? 0.5 : stride / 4));
       ++result.iterations;
-      const double step = rr / multiply(p, q);
-      const auto [next, change, rest] = sum_nodes([&](std::size_t i) -> std::array<double, 3> {
-        x[i] += step * p[i];
-        r[i] -= step * q[i];
-        return {r[i] * r[i] * inverse[i], std::abs(r[i]), r[i]};
-      });
-      double keep = next / rr;
-      rr = next;
       observer_.advance(1);
-      if (believe(change, rest)) {
-        // What was carried along may have drifted: believe the residual itself.
-        multiply(x, q);
-        const auto [true_rr, true_change, true_rest] =
-            sum_nodes([&](std::size_t i) -> std::array<double, 3> {
-              r[i] = out_[i] > 0 ? jump_[i] - q[i] : 0;
-              return {r[i] * r[i] * inverse[i], std::abs(r[i]), r[i]};
-            });
-        if (believe(true_change, true_rest)) break;
-        rr = true_rr;
-        keep = 0;
-      }
-      direct(keep);
     }
-    result.converged = result.residual < options_.tolerance;
     x.pop_back();
     for_each_node([&](std::size_t i) { x[i] = out_[i] > 0 ? x[i] * out_[i] : jump_[i]; });
     return finish(std::move(x), std::move(result));
   }
 
  private:
-  // q ← M p; returns p·q.
-  double multiply(const std::vector<double>& p, std::vector<double>& q) const {
-    return matrix_.multiply(p, [&](std::int32_t node, double sum) {
-      const auto i = static_cast<std::size_t>(node);
-      q[i] = out_[i] * p[i] - options_.damping * sum;
-      return p[i] * q[i];
-    });
-  }
-
   PageRankResult finish(std::vector<double> y, PageRankResult result) const {
     const double total = sum_nodes([&](std::size_t i) { return y[i]; });
     for_each_node([&](std::size_t i) { y[i] = std::max(0.0, y[i] / total); });
@@ -174,7 +144,7 @@ PageRankResult page_rank(const MeasureGraph& graph, const PageRankOptions& optio
   check_options(graph, options);
   if (graph.node_count() == 0) return {.score = {}, .converged = true};
   Solver solver(graph, options, threads, observer);
-  return graph.directed ? solver.iterate() : solver.conjugate_gradients();
+  return graph.directed ? solver.iterate() : solver.chebyshev();
 }
 
 }  // namespace kith

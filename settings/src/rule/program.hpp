@@ -60,7 +60,7 @@ struct Program {
 
   const Node& node(int index) const { return nodes[static_cast<std::size_t>(index)]; }
   int operand(const Node& node, int i) const {
-    return operands[static_cast<std::size_t>(node.first + i)];
+    return operands[static_cast<std::size_t>(node.first) + static_cast<std::size_t>(i)];
   }
   std::string_view text_of(const Node& node) const {
     return texts[static_cast<std::size_t>(node.text)];

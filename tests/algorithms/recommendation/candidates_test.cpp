@@ -97,10 +97,11 @@ TEST(Candidates, AreServicesWithinReachAndThoseThatTravelOrDistanceBringsNear) {
   data.add("households", "household_id,latitude,longitude,tie_observation\nH,30,120,elicited\n");
   data.add("organizations", "organization_id\nO1\nO2\nO3\n");
   std::string services = "service_id,organization_id,need,mode,latitude,longitude\n";
-  for (const auto& [id, need] : {std::pair("N", "care"), std::pair("M", "income")}) {
+  for (const std::string id : {"N", "M"}) {
+    const std::string need = id == "N" ? "care" : "income";
     const auto service = [&](int i, const char* organization, const char* mode, const char* place) {
-      services += std::string(id) + std::to_string(i) + "," + organization + "," + need + "," +
-                  mode + "," + place + "\n";
+      services += id + std::to_string(i) + "," + organization + "," + need + "," + mode + "," +
+                  place + "\n";
     };
     service(1, "O1", "in_person", "30.001,120");  // next door
     service(2, "O1", "in_person", "31,120");      // far away

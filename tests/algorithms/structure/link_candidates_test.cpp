@@ -83,7 +83,7 @@ TEST(LinkCandidates, AgreeWithTryingAllPairsAroundHubs) {
     std::vector<Edge> edges;
     for (std::int32_t hub = 0; hub < hubs; ++hub)
       for (std::int32_t node = hubs; node < nodes; ++node)
-        if (random() % 10 < 4 + 2 * (hub % 3)) edges.push_back({hub, node});
+        if (static_cast<int>(random() % 10) < 4 + 2 * (hub % 3)) edges.push_back({hub, node});
     for (int i = 0; i < static_cast<int>(seed) * 150; ++i)
       edges.push_back({static_cast<std::int32_t>(random() % nodes),
                        static_cast<std::int32_t>(random() % nodes)});

@@ -26,8 +26,9 @@ struct PageRankResult {
 /// `damping` and else jumps: to any node, or to a seed. From a node without out-arcs the walker
 /// jumps. score = (1 − d)·v + d·(Pᵀ score + dangling mass · v).
 ///
-/// Undirected graphs are solved by conjugate gradients on D − d A, preconditioned with D, which
-/// takes a third of the steps; directed ones by iteration. Both stop by the same rule.
+/// Undirected graphs are solved by Chebyshev's semi-iteration (Golub, Varga 1961,
+/// doi:10.1007/BF01386013), which takes a third of the steps; directed ones by iteration. Both stop
+/// by the same rule.
 /// Empty graph: empty. O((n + m) · iterations), 8 bytes an arc (16 with weights) and 64 a node. The
 /// same bits on any number of threads. Throws InvalidArgument if an option is outside its range or
 /// a seed outside the graph; Cancelled. Brin, Page 1998, doi:10.1016/S0169-7552(98)00110-X.
