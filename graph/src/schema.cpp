@@ -75,13 +75,16 @@ ColumnSpec word_of(std::string_view name, std::span<const std::string_view> word
 std::vector<ColumnSpec> household_columns() {
   ColumnSpec observation = word_of("tie_observation", observation_words);
   observation.bad_word = "none";  // the widest reading: nothing is concluded from missing ties
+  ColumnSpec helper_sex = word_of("requested_helper_sex", sex_words);
+  helper_sex.bad_word =
+      "unreadable";  // no volunteer's sex: a wish that is not known stops them all
   std::vector<ColumnSpec> columns = {category_of("area"),
                                      longitude(),
                                      latitude(),
                                      category_of("family_type"),
                                      set_of("languages"),
                                      set_of("availability"),
-                                     word_of("requested_helper_sex", sex_words),
+                                     helper_sex,
                                      observation,
                                      date_of("interviewed_on"),
                                      category_of("registered_area")};

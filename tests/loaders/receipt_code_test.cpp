@@ -119,6 +119,7 @@ TEST(ReceiptCode, UnknownWord) {
                    "ties.csv:4:support rejected unknown_word"}));
   EXPECT_EQ(cell(loaded.graph, NodeKind::household, "H1", "tie_observation"), "none")
       << "the widest reading";
+  EXPECT_EQ(cell(loaded.graph, NodeKind::household, "H1", "requested_helper_sex"), "unreadable");
 }
 
 TEST(ReceiptCode, DanglingReference) {

@@ -40,6 +40,7 @@ HouseholdAssessment judge(const HouseholdFacts& facts, const Configuration& conf
   result.data_gap = difficulty.data_gap;
   result.composition_sensitive = difficulty.composition_sensitive;
   result.observation = facts.observation;
+  result.receipts_known = facts.silence.receipts_known;
   result.isolation = isolation_bounds(facts.support, facts.observation, configuration.isolation);
   result.isolated = at_least(result.isolation, configuration.isolation.isolated_from);
   result.silence = silence_bounds(facts.silence, configuration.silence);
@@ -141,6 +142,7 @@ SilenceFacts Evaluator::silence(std::int32_t household, bool covered,
   facts.since_contact = since_contact(household);
   if (!registers_.receipts) return facts;
   facts.received = received;
+  facts.receipts_known = !registers_.receipts_lost[i];
   facts.served = truth(!services.empty());
   if (registers_.receipts_lost[i])
     facts.served = kleene_or(facts.served, Truth::unknown);

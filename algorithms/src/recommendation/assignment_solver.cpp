@@ -6,6 +6,7 @@
 #include <numeric>
 #include <utility>
 
+#include "assignment_plateau.hpp"
 #include "assignment_state.hpp"
 
 namespace kith::assignment {
@@ -18,7 +19,8 @@ namespace {
 //
 // A hub would be on the way of nearly every search. So hubs are open at first: they take whoever
 // comes. Then their prices rise as far as is safe, and who is better off elsewhere moves on. At
-// last they close, and a search from the hub itself finds a way out for each who is too many.
+// last they close: all leave who can at no cost, then a search from a hub finds the cheapest way
+// out for one who is too many, after which others can leave, and so on.
 class Growth {
  public:
   Growth(const Model& model, Observer& observer)
@@ -52,12 +54,6 @@ class Growth {
     std::int32_t link;
     std::int32_t place;
   };
-  // Who takes which link (-1: none).
-  struct Move {
-    std::int32_t household;
-    std::int32_t link;
-  };
-
   void fill_slots() {
     const std::vector<std::int32_t> order = order_by_tier();
     std::int32_t rounds = 1;
@@ -134,9 +130,13 @@ class Growth {
   }
 
   void close_hubs() {
-    for (const std::int32_t hub : state_.hubs()) state_.close(hub);
-    for (const std::int32_t hub : state_.hubs())
-      while (state_.excess(hub) > 0) evict_from(hub);
+    const std::vector<std::int32_t>& hubs = state_.hubs();
+    for (const std::int32_t hub : hubs) state_.close(hub);
+    const auto overfull = [&](std::int32_t hub) { return state_.excess(hub) > 0; };
+    for (Plateau plateau(state_, step_);; evict_from(*std::ranges::find_if(hubs, overfull))) {
+      plateau.drain();
+      if (std::ranges::none_of(hubs, overfull)) return;
+    }
   }
 
   void evict_from(std::int32_t hub) {
@@ -253,15 +253,9 @@ class Growth {
     reached_.clear();
   }
 
-  // New links first, of which a heap has one at most; then the other links of those who moved, for
-  // they may be cheaper to move now; then what was looked at, which may be dearer.
+  // Who moved, then what was looked at, which may be dearer.
   void resettle() {
-    for (const Move& move : moves_)
-      if (move.link >= 0) state_.settle(move.link);
-    for (const Move& move : moves_)
-      for (std::int32_t i = state_.first_link(move.household);
-           i < state_.end_of_links(move.household); ++i)
-        if (state_.chosen(i)) state_.settle(i);
+    state_.settle(moves_);
     moves_.clear();
     for (const std::int32_t link : looked_at_)
       if (state_.chosen(link)) state_.settle(link);

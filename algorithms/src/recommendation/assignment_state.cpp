@@ -68,6 +68,16 @@ void State::settle(std::int32_t link_at_place) {
   sift(k, p);
 }
 
+// New links first, of which a heap has one at most; then the other links of those who moved, for
+// they may be cheaper to move now.
+void State::settle(const std::vector<Move>& moves) {
+  for (const Move& move : moves)
+    if (move.link >= 0) settle(move.link);
+  for (const Move& move : moves)
+    for (std::int32_t i = first_link(move.household); i < end_of_links(move.household); ++i)
+      if (chosen(i)) settle(i);
+}
+
 Place State::remove_cheapest(std::int32_t hub) {
   cheapest(hub);
   const Place place = place_[at(first_place(hub))];

@@ -17,6 +17,12 @@ struct Place {
   std::int64_t least;
 };
 
+// Who takes which link (-1: none).
+struct Move {
+  std::int32_t household;
+  std::int32_t link;
+};
+
 /// Households, partners and links have the numbers of their neighbourhoods.
 ///
 /// Places of a partner with more than a few are a binary heap, the cheapest to move first, so that
@@ -50,6 +56,8 @@ class State {
   std::int32_t first_place(std::int32_t p) const { return first_place_[at(p)]; }
   std::int32_t end_of_places(std::int32_t p) const { return end_of_places_[at(p)]; }
   const Place& place(std::int32_t k) const { return place_[at(k)]; }
+  /// Of a chosen link.
+  std::int32_t place_of(std::int32_t link) const { return place_of_[at(link)]; }
   bool heaped(std::int32_t p) const { return first_place_[at(p) + 1] - first_place_[at(p)] > few; }
 
   /// What the household's best link not chosen is worth at the prices, or `least` if that is more.
@@ -66,6 +74,8 @@ class State {
   void count_link(std::int32_t h, std::int32_t more) { used_[at(h)] += more; }
   /// Looks at the place of a chosen link again, and moves it to where it belongs in its heap.
   void settle(std::int32_t link);
+  /// The same for all that moves ask for.
+  void settle(const std::vector<Move>& moves);
 
   // Hubs: partners with many places whom more want than have room.
 

@@ -135,6 +135,7 @@ void CandidateIndex::index_skills(Observer& observer) {
   for (const std::int32_t rank : all_volunteers_) {
     const NodeRef volunteer(NodeKind::volunteer, row(NodeKind::volunteer, rank));
     const auto point = distances.point(volunteer);
+    if (!point) without_point_.push_back(rank);
     if (!point && distances.area(volunteer) < 0) without_place_.push_back(rank);
     for (const std::int32_t skill : matching_.volunteer_skills().at(volunteer.row())) {
       by_skill.emplace_back(skill, rank);
@@ -211,6 +212,9 @@ void CandidateIndex::add_unplaced(std::int32_t household, const Demand& demand,
       if (skill >= 0) take(by_skill[skill]);
   const bool placed = point || distances.area(home) >= 0;
   take(placed ? without_place_ : all_volunteers_);
+  const auto is_volunteer = [](NodeRef partner) { return partner.is(NodeKind::volunteer); };
+  if (std::none_of(partners.begin(), partners.end(), is_volunteer))
+    take(point ? without_point_ : all_volunteers_);
 }
 
 template <class Belongs>
@@ -220,17 +224,30 @@ void CandidateIndex::add_services(std::int32_t household, const Services& servic
   const NodeRef home(NodeKind::household, household);
   const auto point = distances.point(home);
   const std::int32_t home_area = distances.area(home);
+  const std::size_t before = partners.size();
+  std::vector<std::int32_t> elsewhere;  // ranks
   const auto add = [&](std::int32_t row) {
     const NodeRef service(NodeKind::service, row);
     const Distance distance = distances.between(household, service);
-    const bool elsewhere = !distance.known() && home_area >= 0 && distances.area(service) >= 0;
-    const bool in_reach =
-        distance.minutes ? *distance.minutes <= settings_.considered_minutes : asked || !elsewhere;
-    if (in_reach || is_remote(row)) partners.push_back(service);
+    const bool too_far = distance.minutes && *distance.minutes > settings_.considered_minutes;
+    if (is_remote(row))
+      partners.push_back(service);
+    else if (!asked && !distance.known() && home_area >= 0 && distances.area(service) >= 0)
+      elsewhere.push_back(rank(service));
+    else if (!too_far)
+      partners.push_back(service);
+  };
+  const auto add_elsewhere = [&] {
+    if (partners.size() > before) return;
+    std::sort(elsewhere.begin(), elsewhere.end());
+    in_turn(household, elsewhere, settings_.considered_unplaced, [&](std::int32_t rank) {
+      partners.emplace_back(NodeKind::service, row(NodeKind::service, rank));
+      return true;
+    });
   };
   if (!point) {
     for (const std::int32_t row : services.all) add(row);
-    return;
+    return add_elsewhere();
   }
   std::vector<std::int32_t> near;
   services.by_point.search(*point, near);
@@ -240,6 +257,7 @@ void CandidateIndex::add_services(std::int32_t household, const Services& servic
       if (belongs(row)) near.push_back(row);
   for (const std::int32_t row : near) add(row);
   for (const std::int32_t row : services.anywhere) add(row);
+  add_elsewhere();
 }
 
 void CandidateIndex::add_services(std::int32_t household, const Demand& demand,

@@ -24,12 +24,12 @@ class CandidateIndex {
   ///   open need asks for; where either side has none, considered_near of the same area;
   /// - volunteers at an unknown distance, at most considered_unplaced: first those who have a skill
   ///   that an open need asks for, then, if the place of the household or of the volunteer is not
-  ///   known at all, any.
+  ///   known at all, any; where these are no volunteers yet, of another area;
   /// Where nobody is nearer, each household begins at another place of the list by id, so that all
   /// are looked at for somebody. Further:
   /// - services whose need is open, or whose programme is missed, unless they are farther than
-  ///   considered_minutes, or nobody asked and they are in another area at an unknown distance;
-  ///   remote ones wherever they are.
+  ///   considered_minutes; remote ones wherever they are. Of a missed programme those of another
+  ///   area at an unknown distance only if there is no other, at most considered_unplaced.
   /// Never the household itself or its own volunteers. Cost: what is found, and the services of the
   /// same need and of missed programmes.
   std::vector<NodeRef> partners(std::int32_t household, const Demand& demand) const;
@@ -84,7 +84,7 @@ class CandidateIndex {
   std::vector<SpatialIndex> skilled_;  // volunteers with a place, by skill
   // Ranks of volunteers.
   Rows by_skill_, by_skill_without_point_;
-  std::vector<std::int32_t> without_place_, all_volunteers_;
+  std::vector<std::int32_t> without_place_, without_point_, all_volunteers_;
   std::vector<Services> services_by_need_, services_by_programme_;
   Rows services_of_organization_;
 };

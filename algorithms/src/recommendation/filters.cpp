@@ -9,12 +9,18 @@ bool Matching::vetted(std::int32_t volunteer) const {
   return is_known(until, volunteer) && until->at(volunteer) >= input_.as_of;
 }
 
-bool Matching::wrong_sex(std::int32_t household, std::int32_t volunteer) const {
+// Empty: none in particular.
+std::string_view Matching::requested_sex(std::int32_t household) const {
   const auto* wanted =
       input_.graph.nodes(NodeKind::household).find<CategoryColumn>("requested_helper_sex");
-  if (!is_known(wanted, household)) return false;
+  return is_known(wanted, household) ? wanted->at(household) : std::string_view{};
+}
+
+bool Matching::wrong_sex(std::int32_t household, std::int32_t volunteer) const {
+  const std::string_view wanted = requested_sex(household);
+  if (wanted.empty()) return false;
   const auto* sex = input_.graph.nodes(NodeKind::volunteer).find<CategoryColumn>("sex");
-  return !is_known(sex, volunteer) || sex->at(volunteer) != wanted->at(household);
+  return !is_known(sex, volunteer) || sex->at(volunteer) != wanted;
 }
 
 Block Matching::stop_for_safety(std::int32_t household, NodeRef partner) const {

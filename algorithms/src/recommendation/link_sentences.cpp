@@ -52,7 +52,10 @@ class LinkSentence {
     if (partner_.is(NodeKind::household))
       return {"offer.brings", {{"partner", partner()}, {"supports", supports(facts_.support)}}};
     if (facts_.need >= 0) return answer();
-    if (facts_.entitled) return {"offer.entitled", {{"partner", partner()}}};
+    if (facts_.entitled)
+      return {facts_.receipts_known ? "offer.entitled" : "offer.entitled_receipt_unknown",
+              {{"partner", partner()}}};
+    if (facts_.missed) return {"offer.of_missed_programme", {{"partner", partner()}}};
     if (facts_.support == 0) return {"offer.decided", {{"partner", partner()}}};
     return {"offer.brings", {{"partner", partner()}, {"supports", supports(facts_.support)}}};
   }
@@ -140,7 +143,8 @@ class LinkSentence {
       case Block::already_receiving: return {"block.already_receiving"};
       case Block::declined: return {"block.declined"};
       case Block::household_refusal: return {"block.household_refusal"};
-      case Block::helper_sex: return {"block.helper_sex"};
+      case Block::helper_sex:
+        return {outcome_.sex_unreadable ? "block.helper_sex_unreadable" : "block.helper_sex"};
       case Block::language: return {"block.language"};
       case Block::skill:
         return {"block.skill", {{"skill", need_term(matching_.first_skill(facts_.need))}}};

@@ -14,6 +14,7 @@ struct LinkOutcome {
   bool full_before = false;     // capacity: no place was left before the assignment
   std::int64_t dual_price = 0;  // what one more place with the partner would add
   std::int32_t slots = 0;       // links a household may be given
+  bool sex_unreadable = false;  // which helper the household asked for
 };
 
 /// Why the link is proposed, or is not: one plain sentence, with ids and no names.

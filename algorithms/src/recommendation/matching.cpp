@@ -39,8 +39,10 @@ Matching::Matching(const AssessmentInput& input, const Assessment& assessment, O
   read_needs(observer);
   read_interpreters();
   find_givers(assessment);
-  for (const HouseholdAssessment& household : assessment.households)
+  for (const HouseholdAssessment& household : assessment.households) {
     observation_.push_back(household.observation);
+    receipts_known_.push_back(household.receipts_known);
+  }
 }
 
 void Matching::read_needs(Observer& observer) {
@@ -183,7 +185,9 @@ void Matching::add_fit(LinkFacts& facts, std::int32_t household, const Demand& d
                        NodeRef partner) const {
   if (partner.is(NodeKind::service)) {
     facts.eligible = programmes_.eligible(household, partner.row());
-    facts.entitled = misses(demand, partner);
+    facts.missed = misses(demand, partner);
+    facts.entitled = facts.missed && facts.eligible != Truth::no;
+    facts.receipts_known = receipts_known_[static_cast<std::size_t>(household)];
     facts.desired = facts.matched = facts.need >= 0 ? 1 : 0;
     return;
   }
@@ -264,9 +268,9 @@ std::optional<LinkJudgement> Matching::judge(std::int32_t household, const Deman
   };
   for (const std::int32_t need : demand.needs)
     if (answers(partner, need)) consider(need);
-  const bool entitled = partner.is(NodeKind::service) && misses(demand, partner);
+  const bool missed = partner.is(NodeKind::service) && misses(demand, partner);
   const bool fills = !partner.is(NodeKind::service) && (support(partner, -1) & demand.missing);
-  if (entitled || fills) consider(-1);
+  if (missed || fills) consider(-1);
   if (!best) {
     const auto decided = history_.decided(household);
     if (std::find(decided.begin(), decided.end(), partner) != decided.end()) consider(-1);

@@ -32,7 +32,9 @@ struct LinkFacts {
   std::int32_t desired = 0;     // skills asked for (1 if the need itself is all that is asked)
   std::int32_t matched = 0;     // of these
   bool skills_unknown = false;  // the volunteer's skills are not recorded
-  bool entitled = false;        // a programme the household may have and does not receive
+  bool missed = false;          // of a programme that the household may have and misses
+  bool entitled = false;        // that, and it may have the service itself
+  bool receipts_known = true;   // all that the household receives is on record
   Truth eligible = Truth::yes;  // services
   std::optional<std::int32_t> providers;  // of the scarcest kind it brings; nothing: not known
   SupportSet scarcest = 0;                // the kinds of so few providers
@@ -90,6 +92,10 @@ class Matching {
   const History& history() const { return history_; }
   const Programmes& programmes() const { return programmes_; }
   const std::vector<std::int32_t>& volunteer_homes() const { return volunteer_homes_; }
+  /// The household asked for a helper of a certain sex, but nobody can read of which.
+  bool sex_unreadable(std::int32_t household) const {
+    return requested_sex(household) == "unreadable";
+  }
   const Rows& open_needs() const { return open_needs_; }
   /// Numbers of the words of skills and needs, one numbering.
   const WordColumn& volunteer_skills() const { return volunteer_skills_; }
@@ -135,6 +141,7 @@ class Matching {
   Block stop_for_safety(std::int32_t household, NodeRef partner) const;
   Block stop_before_asks(std::int32_t household, NodeRef partner) const;
   Block stop(Block before, const LinkFacts& facts, NodeRef partner) const;
+  std::string_view requested_sex(std::int32_t household) const;
   bool wrong_sex(std::int32_t household, std::int32_t volunteer) const;
 
   const AssessmentInput& input_;
@@ -159,7 +166,8 @@ class Matching {
   };
   std::vector<Bridge> bridges_;  // sorted
   std::vector<bool> can_give_;
-  std::vector<TieObservation> observation_;
+  std::vector<TieObservation> observation_;  // by household
+  std::vector<bool> receipts_known_;         // by household
 };
 
 }  // namespace kith::detail

@@ -60,15 +60,17 @@ NodeRef Paths::organization_of(NodeRef partner) const {
   return is_known(column, partner.row()) ? column->at(partner.row()) : NodeRef{};
 }
 
-// The steps from a node of the network to the partner, if it is there or one service away.
-bool Paths::arrives(std::int32_t node, NodeRef partner, std::vector<PathStep>& last) const {
+// The steps from a node of the network to the partner, if it is there or one organization away.
+// That another household receives a service is not told: it would tell what that household lacks.
+bool Paths::arrives(const Surroundings& around, std::int32_t node, NodeRef partner,
+                    std::vector<PathStep>& last) const {
   last.clear();
   if (node == effects_.node(partner)) {
     if (input_.network.node(node) != partner) last.push_back({PathStep::By::home, partner});
     return true;
   }
   if (!partner.is(NodeKind::service)) return false;
-  if (node < input_.network.household_count) {
+  if (node == around.household) {
     const auto received = matching_.history().services(node);
     if (std::binary_search(received.begin(), received.end(), partner.row())) {
       last.push_back({PathStep::By::receipt, partner});
@@ -109,7 +111,8 @@ std::optional<std::vector<PathStep>> Paths::steps(Surroundings& around, NodeRef 
     const auto level = static_cast<std::size_t>(depth);
     if (around.begin_of_level.size() < level + 2) add_level(around);
     for (std::size_t i = around.begin_of_level[level]; i < around.begin_of_level[level + 1]; ++i) {
-      if (!arrives(around.found[i].node, partner, last) || depth + hops(last) > most_hops) continue;
+      if (!arrives(around, around.found[i].node, partner, last) || depth + hops(last) > most_hops)
+        continue;
       std::vector<PathStep> path;
       for (auto at = static_cast<std::int32_t>(i); at > 0;) {
         const Surroundings::Found& found = around.found[static_cast<std::size_t>(at)];

@@ -40,8 +40,8 @@ struct Surroundings {
   std::unordered_set<std::int32_t> seen;
 };
 
-/// Finds connections over counted ties (in either direction), active receipts, affiliations and
-/// offers.
+/// Finds connections over counted ties (in either direction), the household's own active receipts,
+/// affiliations and offers.
 class Paths {
  public:
   Paths(const AssessmentInput& input, const Matching& matching, const Effects& effects,
@@ -58,7 +58,8 @@ class Paths {
   std::vector<std::int32_t> neighbours(std::int32_t node) const;
   void add_level(Surroundings& around) const;
   std::optional<std::vector<PathStep>> steps(Surroundings& around, NodeRef partner) const;
-  bool arrives(std::int32_t node, NodeRef partner, std::vector<PathStep>& last) const;
+  bool arrives(const Surroundings& around, std::int32_t node, NodeRef partner,
+               std::vector<PathStep>& last) const;
   NodeRef organization_of(NodeRef partner) const;
   std::string_view id_of(std::int32_t node) const {
     return input_.graph.id(input_.network.node(node));

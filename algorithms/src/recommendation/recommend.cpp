@@ -164,7 +164,8 @@ class LinkExplainer {
                               .assigned = candidate.assigned,
                               .full_before = !candidate.feasible,
                               .dual_price = candidate.dual_price,
-                              .slots = input_.configuration.recommend.slots};
+                              .slots = input_.configuration.recommend.slots,
+                              .sex_unreadable = matching_.sex_unreadable(household)};
     candidate.reason = link_reason(input_, matching_, partner, facts, outcome);
     Connection connection;
     connection.kind = Connection::Kind::hidden;

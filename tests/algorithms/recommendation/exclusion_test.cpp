@@ -345,13 +345,26 @@ TEST(Hiding, IsNoStepOfAnybodysPath) {
   Village village = hiding();
   village.rows["services"] = "S,O,food,east\n";
   village.rows["needs"] = "N,Z,food\n";
-  village.rows["receipts"] = "H,S\n";
+  village.rows["volunteers"] += volunteer("U", "", "H", "O");
   village.rows["ties"] += "Z,H,household,household,companionship,acquainted,2024-06-20\n";
   EXPECT_EQ(english(village.recommended().link("Z", "S").path),
             "No tie is known; Z and S are both in east.");
   village.rows.erase("exclusions");
   EXPECT_EQ(english(village.recommended().link("Z", "S").path),
-            "Z has a tie with H, which receives S.");
+            "Z has a tie with H, which is the home of U, which belongs to O, which offers S.");
+}
+
+// It would tell what the other household lacks.
+TEST(Hiding, NoPathTellsWhatAnotherHouseholdReceives) {
+  Village village;
+  village.rows["services"] = "S,O,food,east\n";
+  village.rows["needs"] = "N,Z,food\n";
+  village.rows["receipts"] = "H,S\n";
+  village.rows["ties"] += "Z,H,household,household,companionship,acquainted,2024-06-20\n";
+  EXPECT_EQ(english(village.recommended().link("Z", "S").path),
+            "No tie is known; Z and S are both in east.");
+  village.rows["receipts"] = "Z,S\n";
+  EXPECT_EQ(english(village.recommended().link("Z", "S").path), "Z receives S.");
 }
 
 TEST(Hiding, DoesNotTellALinkThatIsThere) {

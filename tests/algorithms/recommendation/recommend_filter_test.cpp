@@ -159,6 +159,43 @@ TEST(RecommendFilter, AHelperIsOfTheSexTheHouseholdAsksFor) {
   }
 }
 
+TEST(RecommendFilter, AWishForAHelpersSexThatNobodyCanReadStopsAll) {
+  OnePair pair;
+  pair.household = "H,east,30,120,english,weekend,unreadable,elicited";
+  for (const char* sex : {"female", "male", "other", ""}) {
+    pair.volunteer =
+        std::string("V,,") + sex + ",english,care,weekend,4,1,30,east,30,120,2025-01-01";
+    const Recommended result{pair};
+    EXPECT_EQ(result.outcome("H", "V"), "helper_sex");
+    EXPECT_NE(testing::english(result.link("H", "V").reason).find("which cannot be read"),
+              std::string::npos);
+  }
+}
+
+TEST(RecommendFilter, AServiceTheHouseholdMayNotHaveIsNotSaidToBeItsDue) {
+  OnePair pair;
+  pair.tables["receipts"] = "household_id,service_id\n";
+  pair.service = "S,O,P,food,5,\"area = \"\"west\"\"\",in_person,english,east,30,120,,\n"
+                 "T,O,P,food,5,,in_person,english,east,30,120,,";
+  const Recommended result{pair};
+  EXPECT_EQ(result.outcome("H", "S"), "not_eligible");
+  EXPECT_EQ(result.points("H", "S", "fit"), 0);
+  EXPECT_TRUE(testing::english(result.link("H", "S").reason)
+                  .starts_with("Service S belongs to a programme that the household may have"));
+  EXPECT_EQ(result.points("H", "T", "fit"), 175);
+  EXPECT_TRUE(testing::english(result.link("H", "T").reason)
+                  .starts_with("Service T is one the household may have and does not receive"));
+}
+
+TEST(RecommendFilter, WhatAHouseholdReceivesMayNotBeKnown) {
+  OnePair pair;  // no register of receipts
+  pair.service = "S,O,,food,5,,in_person,english,east,30,120,,";
+  const Recommended result{pair};
+  EXPECT_EQ(result.outcome("H", "S"), "assigned");
+  EXPECT_NE(testing::english(result.link("H", "S").reason).find("whether it receives it is not"),
+            std::string::npos);
+}
+
 TEST(RecommendFilter, SomebodyMustUnderstandSomebody) {
   OnePair pair;
   pair.volunteer = "V,,female,普通话,care,weekend,4,1,30,east,30,120,2025-01-01";
@@ -251,17 +288,36 @@ TEST(RecommendFilter, AnUnknownDistanceStopsNothingAndEarnsNothing) {
             std::string::npos);
 }
 
-TEST(RecommendFilter, WhatNobodyAskedForIsNotSoughtElsewhere) {
+TEST(RecommendFilter, WhatNobodyAskedForIsSoughtElsewhereOnlyIfItIsNowhereNear) {
   OnePair pair;
   pair.household = "H,west,,,english,weekend,,elicited";
   pair.service = "S,O,,care,5,,in_person,english,east,30,120,,";
   EXPECT_NE(Recommended{pair}.find("H", "S"), nullptr);  // a need asks for it
-  pair.service = "S,O,,food,5,,in_person,english,east,30,120,,";
-  EXPECT_EQ(Recommended{pair}.find("H", "S"), nullptr);
-  pair.service = "S,O,,food,5,,remote,english,east,30,120,,";
-  EXPECT_NE(Recommended{pair}.find("H", "S"), nullptr);
-  pair.service = "S,O,,food,5,,in_person,english,,,,,";  // it may be anywhere
-  EXPECT_NE(Recommended{pair}.find("H", "S"), nullptr);
+  const std::string near = "\nT,O,P,food,5,,in_person,english,west,,,,";
+  const auto finds = [&](const std::string& service) {
+    pair.service = service;
+    return Recommended{pair}.find("H", "S") != nullptr;
+  };
+  EXPECT_TRUE(finds("S,O,P,food,5,,in_person,english,east,30,120,,"));
+  EXPECT_FALSE(finds("S,O,P,food,5,,in_person,english,east,30,120,," + near));
+  EXPECT_TRUE(finds("S,O,P,food,5,,remote,english,east,30,120,," + near));
+  EXPECT_TRUE(finds("S,O,P,food,5,,in_person,english,,,,," + near));  // it may be anywhere
+}
+
+TEST(RecommendFilter, AVolunteerOfAnotherAreaIsLookedAtIfNobodyElseIsThere) {
+  OnePair pair;
+  pair.need = "N,H,care,,,2,open";
+  for (const char* home :
+       {"H,west,,,english,weekend,,elicited", "H,west,30,120,english,,,elicited"}) {
+    pair.household = home;
+    pair.volunteer = "V,,female,english,driving,weekend,4,1,30,east,,,2025-01-01";
+    const Recommended alone{pair};
+    ASSERT_NE(alone.find("H", "V"), nullptr);
+    EXPECT_NE(testing::english(alone.link("H", "V").reason).find("the distance is not known"),
+              std::string::npos);
+    pair.volunteer += "\nW,,female,english,driving,weekend,4,1,30,west,,,2025-01-01";
+    EXPECT_EQ(Recommended{pair}.find("H", "V"), nullptr);
+  }
 }
 
 TEST(RecommendFilter, AFullPartnerTakesNobody) {

@@ -32,6 +32,7 @@ struct HouseholdAssessment {
   Bounds silence;  // 0..1200
   Truth unreached = Truth::unknown, unvoiced = Truth::unknown;
   MonthsSinceContact since_contact;
+  bool receipts_known = false;  // all that it receives is on record
   bool emergency = false;
   Tier tier = Tier::none;
   std::int32_t rank = 0;  // place in the visiting list from 1; 0 = not on it

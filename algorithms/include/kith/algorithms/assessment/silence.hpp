@@ -32,8 +32,9 @@ struct SilenceFacts {
   std::int32_t eligible = 0;      // programmes it is certainly eligible for
   std::int32_t received = 0;      // of these, for certain
   std::int32_t maybe_received =
-      0;                       // of these, at most: all where receipts are unknown or were lost
-  bool services_lost = false;  // rejected services may be programmes that it misses
+      0;                        // of these, at most: all where receipts are unknown or were lost
+  bool receipts_known = false;  // a register of receipts covers it, and no row of it was lost
+  bool services_lost = false;   // rejected services may be programmes that it misses
 };
 
 /// Lines in their fixed order.
