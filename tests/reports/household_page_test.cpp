@@ -146,7 +146,7 @@ TEST(HouseholdPage, SpeaksChinese) {
   const std::string page = tiny.written("households/_b.html", report);
   EXPECT_TRUE(holds(page, "<html lang=\"zh-Hans\">"));
   EXPECT_TRUE(holds(page, "<h1>家庭 b</h1>"));
-  EXPECT_TRUE(holds(page, "最多可影响528分（满分3600）。"));
+  EXPECT_TRUE(holds(page, "最多可影响528分（最高3600）。"));
   EXPECT_TRUE(holds(page, "数据截至2026年6月30日"));
   for (const char* english : {"Household", "To verify", "Difficulty", "Source"})
     EXPECT_FALSE(holds(page, english)) << english;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <regex>
 
+#include "kith/algorithms/recommendation/recommendation.hpp"
 #include "kith/graph/error.hpp"
 #include "kith/graph/receipt.hpp"
 #include "language/catalogues.hpp"
@@ -91,6 +92,14 @@ TEST(Language, EveryMessageThatIsSaidIsInTheCatalogueAndNoOther) {
       EXPECT_NE(english.find(key), nullptr) << key << " is said, but has no words";
   for (const auto& [key, entry] : english.entries())
     if (!lists.contains(group_of(key))) EXPECT_TRUE(used.contains(key)) << key << " is never said";
+}
+
+TEST(Language, EveryFilterHasWords) {
+  for (const Catalogue& catalogue : detail::catalogues())
+    for (int i = 1; i <= static_cast<int>(Block::assigned_elsewhere); ++i) {
+      const std::string key = "blocked." + std::string(to_string(static_cast<Block>(i)));
+      EXPECT_NE(catalogue.find(key), nullptr) << catalogue.code() << " lacks " << key;
+    }
 }
 
 TEST(Language, OneAndManyDifferInEnglishAndNotInChinese) {

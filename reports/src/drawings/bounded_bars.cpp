@@ -40,7 +40,7 @@ std::string bounded_bars_svg(const BoundedBars& chart) {
   if (chart.rows.empty()) return empty_chart(function, "bounded-bars", chart.text);
   std::vector<std::string> labels;
   std::vector<std::string> ends;
-  std::int64_t highest = 0;
+  std::int64_t highest = chart.most;
   for (const BoundedBars::Row& row : chart.rows) {
     labels.push_back(row.label);
     ends.push_back(bounds(chart.text, row));

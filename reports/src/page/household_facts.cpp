@@ -128,6 +128,7 @@ void set_parts(Data& page, const RunReport& report, const HouseholdAssessment& h
                           {"page.part"}, {"page.points"});
   chart.low_label = report.language.text({"page.at_least"});
   chart.high_label = report.language.text({"page.at_most"});
+  chart.most = scale;
   Data rows = list();
   for (const auto& [part, points] : parts) {
     rows.push_back(part_row(report, part_name(part), points, scale));

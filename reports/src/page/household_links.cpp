@@ -96,8 +96,10 @@ Data decision_row(const RunReport& report, const Privacy& privacy, HouseholdId h
 void set_links(Data& page, const RunReport& report, const Privacy& privacy, const PageRows& rows,
                HouseholdId household, const std::vector<Candidate>& links) {
   Data proposed = list(), stopped = list(), decisions = list();
+  // Whom it could have been linked with would tell where a household in hiding is.
   for (const Candidate& link : links)
-    (link.assigned ? proposed : stopped).push_back(link_row(report, privacy, link));
+    if (link.assigned || !privacy.in_hiding(household))
+      (link.assigned ? proposed : stopped).push_back(link_row(report, privacy, link));
   const Table& table = report.graph.table(TableKind::decisions);
   if (const auto found = rows.decisions.find(household.value); found != rows.decisions.end())
     for (const std::int64_t row : found->second)

@@ -167,7 +167,7 @@ TEST(RecommendFilter, AWishForAHelpersSexThatNobodyCanReadStopsAll) {
         std::string("V,,") + sex + ",english,care,weekend,4,1,30,east,30,120,2025-01-01";
     const Recommended result{pair};
     EXPECT_EQ(result.outcome("H", "V"), "helper_sex");
-    EXPECT_NE(testing::english(result.link("H", "V").reason).find("which cannot be read"),
+    EXPECT_NE(testing::english(result.link("H", "V").reason).find("but the cell cannot be read"),
               std::string::npos);
   }
 }

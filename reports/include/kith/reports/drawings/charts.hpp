@@ -49,6 +49,7 @@ struct BoundedBars {
   std::string low_label;   // legend of the bar: "at least"
   std::string high_label;  // legend of the whisker: "at most, until the unknown is known"
   std::vector<Row> rows;   // from top to bottom
+  std::int64_t most = 0;   // the scale ends here, or at the highest row if that is more
 };
 
 /// Counts by interval of a number.
