@@ -148,7 +148,7 @@ std::vector<TableSpec> make_specs() {
         word_of("valence", valence_words, BadCell::reject),
         {.name = "directed", .type = boolean, .bad = BadCell::reject},
         date_of("since"),
-        date_of("last_contact"),
+        end_date("last_contact"),  // blank: as of the interview
         end_date("until"),
         word_of("reported_by", reporter_words)}});
   put({volunteers,

@@ -159,7 +159,9 @@ std::optional<Date> TieReader::interview(std::int64_t row) const {
 std::int32_t TieReader::recency(std::int64_t row) const {
   const std::optional<Date> date =
       known(last_contact_, row) ? std::optional(last_contact_->at(row)) : interview(row);
-  if (!date) return options_.undated;
+  // A contact after the day says nothing of the day.
+  const bool later = known(last_contact_, row) && *date > options_.as_of;
+  if (!date || later) return options_.undated;
   const std::int32_t days = std::max(0, options_.as_of.days - date->days);
   for (const auto& step : options_.recency)
     if (days <= step.days) return step.factor;

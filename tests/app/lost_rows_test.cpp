@@ -41,8 +41,8 @@ TEST(LostRowsThroughTheCommand, AFamilyWithARejectedContactIsNotCertainlyUnreach
   EXPECT_EQ(row.at("tier"), "A?");
   EXPECT_EQ(row.at("unreached"), "");
   EXPECT_EQ(row.at("unvoiced"), "");
-  EXPECT_EQ(row.at("silence_low"), "300");   // the service alone
-  EXPECT_EQ(row.at("silence_high"), "860");  // 360 + 40·(8 − 3) + 300, as the record says
+  EXPECT_EQ(row.at("silence_low"), "300");    // the service alone
+  EXPECT_EQ(row.at("silence_high"), "1040");  // 360 + 40·(8 − 3) + 300 as the record says, 180
   const auto ask = row_where(read_csv(lost.path() / "out/unknown.csv"), "household_id", "X");
   EXPECT_NE(ask.at("ask").find("contact (contacts.csv:3)"), std::string::npos) << ask.at("ask");
   const auto points = row_where(read_csv(lost.path() / "out/points.csv"), "item", "contact");
@@ -64,6 +64,53 @@ TEST(LostRowsThroughTheCommand, RowsThatCouldBeAnybodysAreSaidPlainly) {
             std::string::npos);
   EXPECT_NE(page.find("1 row of contacts.csv is dated after 2024-06-30"), std::string::npos);
   EXPECT_NE(page.find("1 rejected row of exclusions.csv"), std::string::npos);
+}
+
+TEST(LostRowsThroughTheCommand, AFamilyWhoseOwnRowIsRejectedIsNotCertainlyIsolated) {
+  TemporaryFolder folder;
+  folder.write("data/households.csv", "household_id,tie_observation\nX,none,more\nY,elicited\n");
+  folder.write("data/persons.csv", "person_id,household_id\nP,X\n");
+  folder.write("data/ties.csv", "from_id,to_id\n");
+  EXPECT_EQ(testing::kith("run data -o out --as-of 2024-06-30 --quiet", folder).status, 1);
+  EXPECT_EQ(household(folder).at("isolated"), "");
+  EXPECT_EQ(household(folder).at("isolation_low"), "0");
+}
+
+TEST(LostRowsThroughTheCommand, ATieWhoseLastContactCannotBeReadMayBeStrong) {
+  TemporaryFolder folder;
+  folder.write("data/households.csv", "household_id,tie_observation,interviewed_on\n"
+                                      "X,elicited,2020-01-01\nY,elicited,2020-01-01\n");
+  folder.write("data/ties.csv", "from_id,to_id,support,closeness,last_contact\n"
+                                "X,Y,emotional;material;informational;companionship,very_close,"
+                                "20.06.2024\n");
+  EXPECT_EQ(testing::kith("run data -o out --as-of 2024-06-30 --quiet", folder).status, 1);
+  EXPECT_EQ(household(folder).at("isolation_high"), "1200");
+  EXPECT_LT(std::stoi(household(folder).at("isolation_low")), 1200);
+}
+
+// Nobody can tell whose the ties and receipts of persons are without a register of persons.
+TEST(LostRowsThroughTheCommand, WithoutARegisterOfPersonsTheirRowsMayBeAnybodys) {
+  TemporaryFolder folder;
+  folder.write("data/households.csv", "household_id,tie_observation\nX,elicited\n");
+  folder.write("data/organizations.csv", "organization_id\nO\n");
+  folder.write("data/services.csv", "service_id,organization_id\nS,O\n");
+  folder.write("data/ties.csv", "from_id,to_id,from_kind,to_kind\nP1,P2,person,person\n");
+  folder.write("data/receipts.csv", "person_id,service_id\nP1,S\n");
+  folder.write("data/volunteers.csv", "volunteer_id\n");
+  EXPECT_EQ(testing::kith("run data -o out --as-of 2024-06-30 --quiet", folder).status, 1);
+  const auto points = [&](const char* item) {
+    const auto row = row_where(read_csv(folder.path() / "out/points.csv"), "item", item);
+    return row.at("points_low") + "-" + row.at("points_high");
+  };
+  EXPECT_EQ(household(folder).at("isolated"), "");
+  EXPECT_EQ(household(folder).at("isolation_low"), "0");
+  EXPECT_EQ(points("service"), "0-300");
+  EXPECT_EQ(points("programmes"), "0-180");
+
+  folder.write("data/persons.csv", "person_id,household_id\nP3,X\n");  // now they are mistyped ids
+  EXPECT_EQ(testing::kith("run data -o out --as-of 2024-06-30 --quiet", folder).status, 1);
+  EXPECT_EQ(household(folder).at("isolated"), "true");
+  EXPECT_EQ(points("service"), "300-300");
 }
 
 TEST(LostRowsThroughTheCommand, AReceiptAheadDoesNotSetTheDay) {

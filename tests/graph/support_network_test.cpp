@@ -58,7 +58,7 @@ TEST(SupportNetwork, StrengthFallsWithTheTimeSinceContact) {
   const std::map<const char*, Strength> expected = {
       {"2026-05-30", 1'000'000'000}, {"2026-05-29", 500'000'000}, {"2025-12-29", 500'000'000},
       {"2025-12-28", 250'000'000},   {"2025-06-29", 250'000'000}, {"2025-06-28", 0},
-      {"2026-12-31", 1'000'000'000}};
+      {"2026-12-31", 500'000'000}};  // after the day: undated
   for (const auto& [date, wanted] : expected) {
     TinyGraph tiny;
     tiny.tie({.from = tiny.h("H1"),

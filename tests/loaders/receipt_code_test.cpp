@@ -122,6 +122,23 @@ TEST(ReceiptCode, UnknownWord) {
   EXPECT_EQ(cell(loaded.graph, NodeKind::household, "H1", "requested_helper_sex"), "unreadable");
 }
 
+// Nothing is concluded of a household whose own row is lost, or that has none.
+TEST(ReceiptCode, AHouseholdWithoutARowOfItsOwn) {
+  DatasetFolder folder;
+  folder
+      .write("households.csv",
+             "household_id,tie_observation,requested_helper_sex\nH1,,\nH2,elicited,female,more\n")
+      .write("persons.csv", "person_id,household_id\nP1,H1\nP2,H2\nP3,H3\n");
+  const LoadResult loaded = folder.load();
+  const auto observation = [&](const char* id) {
+    return cell(loaded.graph, NodeKind::household, id, "tie_observation");
+  };
+  EXPECT_EQ(observation("H1"), "");
+  EXPECT_EQ(observation("H2"), "none");
+  EXPECT_EQ(observation("H3"), "none");
+  EXPECT_EQ(cell(loaded.graph, NodeKind::household, "H2", "requested_helper_sex"), "unreadable");
+}
+
 TEST(ReceiptCode, DanglingReference) {
   DatasetFolder folder;
   folder.write("households.csv", "household_id\nH1\n")

@@ -48,8 +48,12 @@ class Dataset:
                      "needs").split():
             setattr(self, name, reader.tables[name])
         named = {row["household_id"] for row in self.households or ()}
+        # Of whom no row of their own tells, nothing is concluded from ties that are missing.
+        untold = dict.fromkeys((self.households or [{}])[0], "")
+        if "tie_observation" in untold:
+            untold["tie_observation"] = "none"
         self.households = (self.households or []) + [
-            {**dict.fromkeys((self.households or [{}])[0], ""), "household_id": home}
+            {**untold, "household_id": home}
             for home in sorted(reader.ids["household"] - named, key=str.encode)]
         self.household = {row["household_id"]: row for row in self.households}
         self.person = {row["person_id"]: row for row in self.persons or ()}
@@ -79,6 +83,9 @@ class Dataset:
         for node, _ in reader.nameless:  # whom rows of persons nobody knows may be about
             for home in self.homes_named(node):
                 self.lost[home] += reader.strangers
+        # Without persons.csv nobody can tell whose the rows are that name persons.
+        self.anybodys = set() if self.persons is not None else set(
+            reader.nobodys) | {name for name, _ in reader.strangers}
         self.services_lost = any(name == "services" for name, _, _ in reader.rejected)
         self.hidden = self.read_hidden(folder, reader)
 

@@ -78,7 +78,8 @@ def isolation(data, row, network, ends):
     near = set(network[node]) | {ego for ego, others in network.items() if node in others}
     if near & ends[2]:  # somebody beside it has a lost tie, perhaps to one of those
         nearest = min(nearest or math.inf, 3)
-    observed = "none" if data.ties is None else row.get("tie_observation") or "administrative"
+    unread = data.ties is None or "ties" in data.anybodys
+    observed = "none" if unread else row.get("tie_observation") or "administrative"
     unseen = [P["unit"]] * len(data.lost_of(row["household_id"], "ties"))  # each somebody new
     if observed == "administrative":
         unseen.append(P["unrecorded_supporter"])

@@ -29,7 +29,8 @@ def recency(when, as_of):
 def tie_date(data, tie, ends):
     """last_contact, else the interview of whoever was asked."""
     if tie.get("last_contact"):
-        return day(tie["last_contact"])
+        when = day(tie["last_contact"])
+        return when if when <= data.as_of else None  # a contact after the day says nothing of it
     homes = [data.household[node[1]] if node[0] == "household" else {} for node in ends]
     asked = {"from": homes[:1], "to": homes[1:], "both": homes}.get(
         tie.get("reported_by") or "", [h for h in homes if h.get("tie_observation") == "elicited"])

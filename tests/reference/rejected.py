@@ -28,7 +28,8 @@ REQUIRED = {"households": ("household_id",), "persons": ("person_id",),
             "receipts": ("service_id",), "contacts": ("household_id", "date"),
             "needs": ("need_id", "need"), "organizations": ("organization_id",)}
 # Where a blank is a fact, so that what cannot be read rejects the row.
-STATED_DATES = {"memberships": ("until",), "ties": ("until",), "receipts": ("until",),
+STATED_DATES = {"memberships": ("until",), "ties": ("until", "last_contact"),
+                "receipts": ("until",),
                 "contacts": ("date",), "services": ("active_until",)}
 ORDER = ("organizations households persons memberships volunteers services needs ties receipts "
          "contacts").split()
@@ -51,7 +52,7 @@ class Reader:
         self.ids = {kind: set() for kind in
                     "household person volunteer organization service need".split()}
         self.tables, self.rejected = {}, []  # (table, row, line)
-        self.lost, self.nobodys = [], 0
+        self.lost, self.nobodys = [], []  # nobodys: tables of rows that name nobody who is known
         self.nameless, self.strangers = [], []
         for name in ORDER:
             path = folder / f"{name}.csv"
@@ -126,7 +127,7 @@ class Reader:
     def accept(self, name, row):
         """Blanks what cannot be read, and lets come into being what is named here alone."""
         for column, value in row.items():
-            if column in ("since", "last_contact", "interviewed_on", "opened", "birth_date",
+            if column in ("since", "interviewed_on", "opened", "birth_date",
                           "active_from") and value and readable_day(value) is None:
                 row[column] = ""
         if name in ("persons", "memberships") and row.get("household_id"):
@@ -204,4 +205,4 @@ class Reader:
             if nodes:
                 self.lost.append((name, nodes, row, source))
             else:
-                self.nobodys += 1
+                self.nobodys.append(name)

@@ -5,7 +5,9 @@ Choices where the specification is silent:
  - Who initiated a contact without channel and initiated_by is unknown.
  - A programme is open if one of its services is active; its own rule, if any, and one of these
    services' rules must hold. It is received if any of its services is.
- - A rejected service may be a programme that anybody misses.
+ - A rejected service may be a programme that anybody misses; so may any, without services.csv.
+ - A programme of which the household refused a service, and receives none, is neither missed nor
+   offered.
 """
 
 from __future__ import annotations
@@ -55,7 +57,8 @@ def voice(data, home):
     heard = [None] if data.contacts is None else [
         kleene_and((initiated_by_household(c), recent(day(c["date"]))))
         for c in data.contacts if c["household_id"] == home]
-    if any(recent(when) for when in lost_contact_days(data, home)) or data.lost_of(home, "needs"):
+    if (any(recent(when) for when in lost_contact_days(data, home)) or data.lost_of(home, "needs")
+            or "needs" in data.anybodys):
         heard.append(None)
     if data.needs is None:
         return kleene_or(heard + [None])
@@ -82,22 +85,39 @@ def programmes(data):
     return found
 
 
+def receipts_lost(data, home):
+    return bool(data.lost_of(home, "receipts")) or "receipts" in data.anybodys
+
+
+def refused_services(data, home):
+    return {r["service_id"] for r in data.receipts or () if r.get("status") == "refused"
+            and home in data.owners(r)
+            and not (r.get("since") and day(r["since"]) > data.as_of)}
+
+
 def programme_points(data, row, offered, received):
     """Bounds of q4; received is None if the register is absent."""
+    open_end = data.services is None or data.services_lost
+    refused = refused_services(data, row["household_id"])
     members = members_of(data, row["household_id"])
     eligible, taken = 0, 0
     for own, services, ids in offered.values():
+        held = set() if data.receipts is None else {
+            r["service_id"] for r in data.receipts
+            if row["household_id"] in data.owners(r) and active(r, data.as_of)}
+        if refused & ids and not held & ids:
+            continue
         truth = kleene_and((own(row, members) if own else True,
                             kleene_or(rule(row, members) for rule in services)))
         eligible += truth is True
         taken += truth is True and received is not None and bool(received & ids)
     if received is None:
-        return (0, P["programme_points"] if eligible or data.services_lost else 0)
+        return (0, P["programme_points"] if eligible or open_end else 0)
     if eligible == 0:
-        return (0, P["programme_points"] if data.services_lost else 0)
+        return (0, P["programme_points"] if open_end else 0)
     points = (2 * P["programme_points"] * (eligible - taken) + eligible) // (2 * eligible)
-    return (0 if data.lost_of(row["household_id"], "receipts") else points,
-            P["programme_points"] if data.services_lost else points)
+    return (0 if receipts_lost(data, row["household_id"]) else points,
+            P["programme_points"] if open_end else points)
 
 
 def silence(data, row, offered):
@@ -108,7 +128,7 @@ def silence(data, row, offered):
     received = None if data.receipts is None or not known else {
         r["service_id"] for r in data.receipts if home in data.owners(r) and active(r, data.as_of)}
     served = None if received is None else bool(received)
-    if served is False and data.lost_of(home, "receipts"):
+    if served is False and receipts_lost(data, home):
         served = None
 
     def three(truth, points):

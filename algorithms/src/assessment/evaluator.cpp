@@ -108,7 +108,7 @@ bool Evaluator::covered(std::int32_t household) const {
 }
 
 TieObservation Evaluator::observation(std::int32_t household) const {
-  if (!ties_registered_) return TieObservation::none;
+  if (!ties_registered_ || registers_.ties_of_strangers) return TieObservation::none;
   if (!observation_ || !observation_->is_known(household)) return default_observation_;
   return observation_of(observation_->at(household));
 }
@@ -134,9 +134,11 @@ SilenceFacts Evaluator::silence(std::int32_t household, bool covered,
   const auto i = static_cast<std::size_t>(household);
   const auto services = registers_.services[household];
   SilenceFacts facts;
-  const auto [eligible, received] = programmes_.count(household, services, scratch);
+  const auto [eligible, received] =
+      programmes_.count(household, services, registers_.refused[household], scratch);
   facts.eligible = facts.maybe_received = eligible;
-  facts.services_lost = input_.graph.lost.unplaced_of(TableKind::services) > 0;
+  facts.no_services = !input_.graph.table(TableKind::services).registered();
+  facts.services_lost = facts.no_services || input_.graph.lost.unplaced_of(TableKind::services) > 0;
   if (!covered) return facts;
   facts.voice = kleene_or(registers_.contact_voice[i], registers_.need_voice[i]);
   facts.since_contact = since_contact(household);

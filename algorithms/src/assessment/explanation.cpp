@@ -171,7 +171,8 @@ class LineWriter {
     const detail::Programmes& programmes = evaluator_.programmes();
     std::vector<std::string_view> names;
     for (const std::int32_t programme :
-         programmes.missed(household_, evaluator_.registers().services[household_]))
+         programmes.missed(household_, evaluator_.registers().services[household_],
+                           evaluator_.registers().refused[household_]))
       names.push_back(programmes.name(programme));
     std::sort(names.begin(), names.end());
     return names;

@@ -76,7 +76,7 @@ std::int32_t Programmes::add_programme(std::string_view name, const OwnRules& ow
 }
 
 Programmes::Scratch Programmes::scratch() const {
-  return {std::vector<Truth>(rules_.size()), std::vector<std::uint8_t>(programmes_.size())};
+  return {std::vector<Truth>(rules_.size()), std::vector<Held>(programmes_.size())};
 }
 
 Truth Programmes::truth_of(std::int32_t rule, std::int32_t household) const {
@@ -85,12 +85,16 @@ Truth Programmes::truth_of(std::int32_t rule, std::int32_t household) const {
 }
 
 void Programmes::read(std::int32_t household, std::span<const std::int32_t> received,
-                      Scratch& scratch) const {
+                      std::span<const std::int32_t> refused, Scratch& scratch) const {
   for (std::size_t rule = 0; rule < rules_.size(); ++rule)
     scratch.truths[rule] = truth_of(static_cast<std::int32_t>(rule), household);
-  std::fill(scratch.received.begin(), scratch.received.end(), std::uint8_t{0});
-  for (const std::int32_t service : received)
-    scratch.received[static_cast<std::size_t>(programme_of(service))] = 1;
+  std::fill(scratch.held.begin(), scratch.held.end(), Held::nothing);
+  const auto hold = [&](std::span<const std::int32_t> services, Held how) {
+    for (const std::int32_t service : services)
+      scratch.held[static_cast<std::size_t>(programme_of(service))] = how;
+  };
+  hold(refused, Held::refused);
+  hold(received, Held::received);
 }
 
 Truth Programmes::eligible(const Programme& programme, const Scratch& scratch) const {
@@ -106,24 +110,26 @@ Truth Programmes::eligible(const Programme& programme, const Scratch& scratch) c
 }
 
 Programmes::Count Programmes::count(std::int32_t household, std::span<const std::int32_t> received,
-                                    Scratch& scratch) const {
-  read(household, received, scratch);
+                                    std::span<const std::int32_t> refused, Scratch& scratch) const {
+  read(household, received, refused, scratch);
   Count count;
   for (std::size_t i = 0; i < programmes_.size(); ++i) {
-    if (eligible(programmes_[i], scratch) != Truth::yes) continue;
+    const Held held = scratch.held[i];
+    if (held == Held::refused || eligible(programmes_[i], scratch) != Truth::yes) continue;
     ++count.eligible;
-    count.received += scratch.received[i];
+    count.received += held == Held::received;
   }
   return count;
 }
 
 std::vector<std::int32_t> Programmes::missed(std::int32_t household,
-                                             std::span<const std::int32_t> received) const {
+                                             std::span<const std::int32_t> received,
+                                             std::span<const std::int32_t> refused) const {
   Scratch room = scratch();
-  read(household, received, room);
+  read(household, received, refused, room);
   std::vector<std::int32_t> missed;
   for (std::size_t i = 0; i < programmes_.size(); ++i)
-    if (!room.received[i] && eligible(programmes_[i], room) == Truth::yes)
+    if (room.held[i] == Held::nothing && eligible(programmes_[i], room) == Truth::yes)
       missed.push_back(static_cast<std::int32_t>(i));
   return missed;
 }

@@ -16,7 +16,8 @@ namespace kith::detail {
 /// Services grouped by programme (a blank programme is the service's own id). A household is
 /// eligible if the programme's own rule, where there is one, holds and the rule of at least one of
 /// its services that is active on as_of; it receives the programme through any of its services, and
-/// misses it if it is certainly eligible and does not receive it. Services are numbered by row,
+/// misses it if it is certainly eligible and neither receives it nor refused one of its services:
+/// an informed refusal closes the case. Services are numbered by row,
 /// programmes by their first service. Const use from several threads.
 class Programmes {
  public:
@@ -38,24 +39,27 @@ class Programmes {
     return services_of_[programme];
   }
 
+  /// What a household has to do with a programme.
+  enum class Held : std::uint8_t { nothing, refused, received };
+
   /// Room for one household at a time; make one a thread.
   struct Scratch {
-    std::vector<Truth> truths;           // by distinct rule
-    std::vector<std::uint8_t> received;  // by programme
+    std::vector<Truth> truths;  // by distinct rule
+    std::vector<Held> held;     // by programme
   };
   Scratch scratch() const;
 
   struct Count {
-    std::int32_t eligible = 0;  // certainly
+    std::int32_t eligible = 0;  // certainly, without those it refused
     std::int32_t received = 0;  // of these
   };
   /// `received`: the services that the household has an active receipt of. O(distinct rules of
   /// every programme + received), no allocation.
   Count count(std::int32_t household, std::span<const std::int32_t> received,
-              Scratch& scratch) const;
+              std::span<const std::int32_t> refused, Scratch& scratch) const;
   /// The programmes that the household misses, rising.
-  std::vector<std::int32_t> missed(std::int32_t household,
-                                   std::span<const std::int32_t> received) const;
+  std::vector<std::int32_t> missed(std::int32_t household, std::span<const std::int32_t> received,
+                                   std::span<const std::int32_t> refused) const;
 
   /// The service's own rule and that of its programme, whenever it is active.
   Truth eligible(std::int32_t household, std::int32_t service) const;
@@ -77,7 +81,8 @@ class Programmes {
   std::int32_t rule_of(const RuleText& text);
   std::int32_t add_programme(std::string_view name, const OwnRules& own);
   Truth truth_of(std::int32_t rule, std::int32_t household) const;
-  void read(std::int32_t household, std::span<const std::int32_t> received, Scratch& scratch) const;
+  void read(std::int32_t household, std::span<const std::int32_t> received,
+            std::span<const std::int32_t> refused, Scratch& scratch) const;
   Truth eligible(const Programme& programme, const Scratch& scratch) const;
 
   const HouseholdRules& household_rules_;

@@ -49,15 +49,32 @@ void summarize_needs(const Needs& needs, RegisterSummary& summary, Observer& obs
   }
 }
 
-Rows active_services(const Receipts& receipts, std::int32_t households, Observer& observer) {
-  std::vector<Rows::Pair> pairs;
+void summarize_receipts(const Receipts& receipts, std::int32_t households, RegisterSummary& summary,
+                        Observer& observer) {
+  std::vector<Rows::Pair> active, refused;
   for (std::int64_t row = 0; row < receipts.rows(); ++row) {
     if (row % check_every == 0) observer.check();
-    if (!receipts.active(row)) continue;
-    receipts.for_each_owner(
-        row, [&](std::int32_t home) { pairs.emplace_back(home, receipts.service(row)); });
+    const bool refusal = receipts.refused(row);
+    if (!refusal && !receipts.active(row)) continue;
+    receipts.for_each_owner(row, [&](std::int32_t home) {
+      (refusal ? refused : active).emplace_back(home, receipts.service(row));
+    });
   }
-  return Rows::from_pairs(households, std::move(pairs), observer);
+  summary.services = Rows::from_pairs(households, std::move(active), observer);
+  summary.refused = Rows::from_pairs(households, std::move(refused), observer);
+}
+
+// Without a register of persons nobody can tell whose the rows are that name some.
+void summarize_strangers(const PropertyGraph& graph, RegisterSummary& summary) {
+  if (graph.table(TableKind::persons).registered()) return;
+  const auto lost = [&](TableKind table) {
+    return graph.lost.unplaced_of(table) > 0 ||
+           graph.lost.strangers[static_cast<std::size_t>(table)] > 0;
+  };
+  summary.ties_of_strangers = lost(TableKind::ties);
+  if (lost(TableKind::receipts)) summary.receipts_lost.assign(summary.receipts_lost.size(), true);
+  if (lost(TableKind::needs))
+    for (Truth& voice : summary.need_voice) voice = kleene_or(voice, Truth::unknown);
 }
 
 void summarize_losses(const Contacts& contacts, RegisterSummary& summary) {
@@ -139,6 +156,11 @@ Receipts::Receipts(const PropertyGraph& graph, const Membership& membership, Dat
   until_ = table.find<DateColumn>("until");
 }
 
+bool Receipts::refused(std::int64_t row) const {
+  return is_known(status_, row) && status_->at(row) == "refused" &&
+         !(is_known(since_, row) && since_->at(row) > as_of_);
+}
+
 bool Receipts::active(std::int64_t row) const {
   if (is_known(status_, row) && status_->at(row) != "active") return false;
   if (is_known(since_, row) && since_->at(row) > as_of_) return false;
@@ -153,8 +175,9 @@ RegisterSummary summarize_registers(const PropertyGraph& graph, const Membership
   summarize_contacts(contacts, summary, observer);
   summarize_needs(Needs(graph, membership, settings, as_of), summary, observer);
   summarize_losses(contacts, summary);
-  summary.services = active_services(Receipts(graph, membership, as_of),
-                                     graph.count(NodeKind::household), observer);
+  summarize_strangers(graph, summary);
+  summarize_receipts(Receipts(graph, membership, as_of), graph.count(NodeKind::household), summary,
+                     observer);
   return summary;
 }
 

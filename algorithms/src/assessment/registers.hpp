@@ -101,6 +101,8 @@ class Receipts {
   std::int32_t service(std::int64_t row) const { return service_->at(row).row(); }
   /// Status active or blank; begun, or no beginning known; not ended on as_of.
   bool active(std::int64_t row) const;
+  /// The household declined the service, not after as_of.
+  bool refused(std::int64_t row) const;
 
  private:
   Date as_of_;
@@ -114,11 +116,13 @@ class Receipts {
 struct RegisterSummary {
   Losses losses;  // what rejected rows may have said besides
   bool contacts = false, needs = false, receipts = false;  // somebody keeps such a register
+  bool ties_of_strangers = false;  // ties name persons, and nobody keeps a register of those
   std::vector<std::int32_t> last_contact = {};  // row of the latest completed contact, -1 = none
   std::vector<Truth> contact_voice = {}, need_voice = {};  // what is not yes and was lost: unknown
   std::vector<bool> emergency = {};
   std::vector<bool> receipts_lost = {};  // a rejected row may have been an active receipt
   Rows services = {};                    // household -> services it has an active receipt of
+  Rows refused = {};                     // household -> services it refused
 };
 RegisterSummary summarize_registers(const PropertyGraph& graph, const Membership& membership,
                                     const SilenceSettings& settings, Date as_of,

@@ -278,7 +278,9 @@ Message service_sentence(Truth served, const Names& services) {
 Message programmes_sentence(const SilenceFacts& facts,
                             const std::vector<std::string_view>& missed) {
   Message sentence{"programmes.all", {{"count", facts.eligible}}};
-  if (facts.eligible == 0) {
+  if (facts.no_services) {
+    return {"programmes.no_register"};
+  } else if (facts.eligible == 0) {
     sentence = {"programmes.none"};
   } else if (facts.served == Truth::unknown) {
     sentence.key = "programmes.unknown";

@@ -43,12 +43,11 @@ History::History(const AssessmentInput& input, const std::vector<std::int32_t>& 
 
 void History::read_receipts(Observer& observer) {
   const Receipts receipts(input_.graph, input_.membership, input_.as_of);
-  const auto* status = input_.graph.table(TableKind::receipts).find<CategoryColumn>("status");
   std::vector<Rows::Pair> active;
   for (std::int64_t row = 0; row < receipts.rows(); ++row) {
     if (row % check_every == 0) observer.check();
     const std::int32_t service = receipts.service(row);
-    const bool refusal = is_known(status, row) && status->at(row) == "refused";
+    const bool refusal = receipts.refused(row);
     if (!refusal && !receipts.active(row)) continue;
     receipts.for_each_owner(row, [&](std::int32_t home) {
       if (refusal)

@@ -103,7 +103,8 @@ Demand Matching::demand(std::int32_t household) const {
         demand.providers[static_cast<std::size_t>(kind)] < isolation.providers)
       demand.missing |= bit;
   }
-  demand.missed = programmes_.missed(household, history_.services(household));
+  // What it refused is stopped service by service (household_refusal).
+  demand.missed = programmes_.missed(household, history_.services(household), {});
   return demand;
 }
 

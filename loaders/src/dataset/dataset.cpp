@@ -58,10 +58,13 @@ class Loader {
     context_.observer.need(fixed_bytes + sizes.largest +
                            sizes.all * graph_bytes_per_byte_tenths / 10);
     result_.graph.title = settings_.title;
+    std::int32_t households_told = 0;  // households with a row of their own; they come first
     for (const SourceFile& file : files_.readings) {
       if (file.kind == travel && context_.areas.empty()) collect_areas();
       read(file);
+      if (file.kind == households) households_told = result_.graph.count(NodeKind::household);
     }
+    if (context_.households_given) target(households).doubt(households_told);
     for (const auto& target : targets_) {
       if (!target) continue;
       target->write_conditions();

@@ -105,6 +105,13 @@ void TableTarget::write_conditions() {
   conditions_.clear();
 }
 
+void TableTarget::doubt(std::int32_t first) {
+  for (TargetColumn& target : columns_)
+    if (!target.spec.bad_word.empty())
+      for (std::int32_t row = first; row < graph_.count(NodeKind::household); ++row)
+        std::get<CategoryColumn>(*target.column).set(row, target.spec.bad_word);
+}
+
 // Gives a disputed cell its value: of this and all earlier rows.
 void TableTarget::settle(TargetColumn& target, std::int64_t row, SourceLine source) {
   const auto set_unknown = [&] {

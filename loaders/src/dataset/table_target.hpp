@@ -60,6 +60,9 @@ class TableTarget {
   TargetColumn* find(std::string_view name);
   /// A file is about to be read into the table; one file may be read several times.
   void begin_reading() { first_row_ = table_.rows(); }
+  /// Of the rows from this one on no row of their own tells: what it may have said is read as a
+  /// cell is that cannot be read, where there is a word for that.
+  void doubt(std::int32_t first);
   /// Forgets the cells of the row that was read.
   void clear_row();
 

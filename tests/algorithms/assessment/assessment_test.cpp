@@ -101,7 +101,7 @@ TEST(Assessment, LinesOfTheWorkedHouseholdSumToItsScoreAndNameTheirSources) {  /
       "request of their own in 12 months.");
   // Tier A ends where isolation falls by 100 points of 699; of the lines that could, this has most.
   EXPECT_EQ(testing::english(explanation.verify),
-            "Confirm who supports the family (informational support from nobody).");
+            "Confirm who supports the family (informational support from nobody on record).");
 }
 
 TEST(Assessment, OfNobodyIsEmpty) {
@@ -122,7 +122,7 @@ TEST(Assessment, AHouseholdOfWhichNothingIsKnownIsAnything) {
   EXPECT_EQ(home.difficulty, (Bounds{0, 1200}));
   EXPECT_EQ(home.isolation, (Bounds{0, 1200}));  // no ties.csv: nobody's ties were observed
   EXPECT_EQ(home.observation, TieObservation::none);
-  EXPECT_EQ(home.silence, (Bounds{0, 1020}));  // no programme is offered, so take-up is 0
+  EXPECT_EQ(home.silence, (Bounds{0, 1200}));  // nor is it known which programmes there are
   EXPECT_EQ(home.tier, Tier::a_possible);
   EXPECT_TRUE(home.data_gap);
   EXPECT_EQ(

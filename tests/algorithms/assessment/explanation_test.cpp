@@ -54,12 +54,12 @@ TEST(Explanation, UnknownsThatSettleTheTierComeFirst) {
   const Configuration open = with_indicators({{"a", 300}, {"b", 500}, {"c", 100}, {"d", 300}});
   const Assessed two(household("a,b,c,d", "1,,,0"), open);
   EXPECT_EQ(two["X"].tier, Tier::a_possible);
-  EXPECT_EQ(unknowns(two.explain("X")), "i2:500 i3:100");
+  EXPECT_EQ(unknowns(two.explain("X")), "i2:500 programmes:180 i3:100");
   // 300 known; b 50 unknown never reaches 400, c 100 unknown decides alone whichever way b turns
   // out.
   const Configuration one = with_indicators({{"a", 300}, {"b", 50}, {"c", 100}, {"d", 750}});
   const Assessed decided(household("a,b,c,d", "1,,,0"), one);
-  EXPECT_EQ(unknowns(decided.explain("X")), "i3:100! i2:50");
+  EXPECT_EQ(unknowns(decided.explain("X")), "i3:100! programmes:180 i2:50");
   EXPECT_EQ(testing::english(decided.explain("X").verify),
             "Find out whether this holds: i3 (unknown: c).");
 }
@@ -69,7 +69,7 @@ TEST(Explanation, ASettledTierAsksForTheGrade) {
   const Configuration settings = with_indicators({{"a", 500}, {"b", 100}, {"c", 600}});
   const Assessed result(household("a,b,c", "1,,0"), settings);
   EXPECT_EQ(result["X"].tier, Tier::a);
-  EXPECT_EQ(unknowns(result.explain("X")), "i2:100!");
+  EXPECT_EQ(unknowns(result.explain("X")), "i2:100! programmes:180");
 }
 
 TEST(Explanation, TiesNobodyAskedForMoveTheWholeIndex) {
@@ -82,7 +82,7 @@ TEST(Explanation, TiesNobodyAskedForMoveTheWholeIndex) {
   const Assessed result(std::move(dataset), with_indicators({{"a", 12}}));
   EXPECT_EQ(result["X"].isolated, Truth::unknown);
   EXPECT_EQ(result["X"].tier, Tier::a_possible);  // C2 if connected
-  EXPECT_EQ(unknowns(result.explain("X")), "ties:1200!");
+  EXPECT_EQ(unknowns(result.explain("X")), "ties:1200! programmes:180");
   EXPECT_EQ(testing::english(result.explain("X").verify),
             "Find out who supports the family, with what and how often.");
 }

@@ -56,12 +56,14 @@ bool asks_for_reach(const Assessed& result, std::string_view id) {
 TEST(Reach, IsCertainWhereRegistersSayThatNothingHappened) {
   const Assessed result = village(receipts_header, volunteers_header);
   EXPECT_EQ(result["X"].isolation, (Bounds{852, 852}));  // O58, no way
-  EXPECT_EQ(reach_line(result, "X"), "180-180 no way to a service within 3 steps");
+  EXPECT_EQ(reach_line(result, "X"),
+            "180-180 no way on record to a service through others within 3 steps");
   EXPECT_FALSE(asks_for_reach(result, "X"));
 }
 
 TEST(Reach, IsOpenWhereNobodyKeepsARegister) {
-  const std::string none = "0-180 no known way to a service; nobody keeps a register of ";
+  const std::string none =
+      "0-180 no known way to a service through others; nobody keeps a register of ";
   const Assessed receipts = village("", volunteers_header);
   EXPECT_EQ(receipts["X"].isolation, (Bounds{672, 852}));
   EXPECT_EQ(reach_line(receipts, "X"), none + "receipts");
@@ -85,36 +87,40 @@ TEST(Reach, KnownWaysCountWhereOthersMayBeShorter) {
 TEST(Reach, WithoutACountedTieThereIsNoWayWhateverOthersReceive) {
   const Assessed result = village("", "");
   EXPECT_EQ(result["Z"].isolation, (Bounds{1200, 1200}));
-  EXPECT_EQ(reach_line(result, "Z"), "180-180 no way to a service within 3 steps");
+  EXPECT_EQ(reach_line(result, "Z"),
+            "180-180 no way on record to a service through others within 3 steps");
 }
 
 TEST(Reach, HouseholdsThatRegistersDoNotCoverMayReceive) {
   const Assessed result = village(receipts_header, volunteers_header, "town = \"west\"");
   // B is not covered: A is next to it, X two ties away; B's own neighbours are covered.
-  EXPECT_EQ(reach_line(result, "A"),
-            "0-180 no known way to a service; the registers do not tell of everybody around them");
-  EXPECT_EQ(reach_line(result, "X"),
-            "90-180 no known way to a service; the registers do not tell of everybody around them");
+  EXPECT_EQ(reach_line(result, "A"), "0-180 no known way to a service through others; the "
+                                     "registers do not tell of everybody around them");
+  EXPECT_EQ(reach_line(result, "X"), "90-180 no known way to a service through others; the "
+                                     "registers do not tell of everybody around them");
   EXPECT_EQ(result["X"].isolation, (Bounds{762, 852}));
-  EXPECT_EQ(reach_line(result, "B"), "180-180 no way to a service within 3 steps");
+  EXPECT_EQ(reach_line(result, "B"),
+            "180-180 no way on record to a service through others within 3 steps");
 }
 
 TEST(Reach, LostReceiptsMakeTheirHouseholdsPossible) {
   const Assessed result = village(receipts_header, volunteers_header, "", "B");
-  const std::string why =
-      " no known way to a service; the registers do not tell of everybody around them";
+  const std::string why = " no known way to a service through others; the registers do not tell of "
+                          "everybody around them";
   EXPECT_EQ(reach_line(result, "X"), "90-180" + why);  // perhaps at d = 3
   EXPECT_EQ(reach_line(result, "A"), "0-180" + why);   // perhaps at d = 2
   // What it receives itself is no way.
-  EXPECT_EQ(reach_line(result, "B"), "180-180 no way to a service within 3 steps");
+  EXPECT_EQ(reach_line(result, "B"),
+            "180-180 no way on record to a service through others within 3 steps");
 }
 
 TEST(Reach, ALostTieOfANeighbourMayLeadToAService) {
   const Assessed result = village(receipts_header, volunteers_header, "", "B", TableKind::ties);
-  const std::string why =
-      " no known way to a service; the registers do not tell of everybody around them";
+  const std::string why = " no known way to a service through others; the registers do not tell of "
+                          "everybody around them";
   EXPECT_EQ(reach_line(result, "A"), "90-180" + why);  // A - B - somebody: d = 3
-  EXPECT_EQ(reach_line(result, "X"), "180-180 no way to a service within 3 steps");
+  EXPECT_EQ(reach_line(result, "X"),
+            "180-180 no way on record to a service through others within 3 steps");
   EXPECT_EQ(result["B"].isolation.low, 144) << "its own lost tie: a second full supporter, d = 2";
 }
 
@@ -123,7 +129,7 @@ TEST(Reach, TellsInChinese) {
   for (const PointLine& line : result.explain("X").lines) {
     if (line.item != "reach") continue;
     EXPECT_EQ(Language::find("zh")->text(line.detail),
-              "没有已知的通往服务的途径；没有人登记谁在接受服务");
+              "没有已知的经他人通往服务的途径；没有人登记谁在接受服务");
   }
 }
 

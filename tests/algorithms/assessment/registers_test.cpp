@@ -35,10 +35,10 @@ Assessed assessed(std::string_view contacts, std::string_view needs = no_needs,
 
 TEST(Registers, EmptyOnesSayThatNothingHappenedAndAbsentOnesNothing) {
   const Assessed empty = assessed(no_contacts);
-  EXPECT_EQ(empty["X"].silence, (Bounds{1020, 1020}));  // 360 + 360 + 300 + 0
+  EXPECT_EQ(empty["X"].silence, (Bounds{1020, 1200}));  // 360 + 360 + 300 + (0 to 180)
   EXPECT_EQ(empty["X"].since_contact.state, State::never);
   const Assessed absent = assessed("", "", "");
-  EXPECT_EQ(absent["X"].silence, (Bounds{0, 1020}));
+  EXPECT_EQ(absent["X"].silence, (Bounds{0, 1200}));
   EXPECT_EQ(absent["X"].since_contact.state, State::unknown);
   EXPECT_EQ(absent["X"].unreached, Truth::unknown);
   EXPECT_EQ(absent["X"].unvoiced, Truth::unknown);
@@ -164,8 +164,8 @@ TEST(Registers, CoverOnlyWhomTheRuleNames) {
   Configuration configuration = default_configuration();
   configuration.silence.covered.text = "town = \"East\"";
   const Assessed result = assessed(no_contacts, no_needs, no_receipts, "", configuration);
-  EXPECT_EQ(result["Y"].silence, (Bounds{1020, 1020}));
-  EXPECT_EQ(result["X"].silence, (Bounds{0, 1020}));
+  EXPECT_EQ(result["Y"].silence, (Bounds{1020, 1200}));
+  EXPECT_EQ(result["X"].silence, (Bounds{0, 1200}));
   EXPECT_EQ(result["X"].unvoiced, Truth::unknown);
 }
 

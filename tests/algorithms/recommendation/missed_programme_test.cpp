@@ -24,7 +24,7 @@ Recommended town(const std::string& services, const std::string& receipts = "",
   data.add("ties", "from_id,to_id\n");
   data.add("needs", "need_id,household_id,need\n");
   data.add("volunteers", "volunteer_id\n");
-  data.add("receipts", "household_id,service_id\n" + receipts);
+  data.add("receipts", "household_id,service_id,status\n" + receipts);
   return {std::move(data), std::move(configuration), 1, true};
 }
 
@@ -45,7 +45,7 @@ std::string proposed(const Recommended& result) {
 
 TEST(MissedProgramme, AServiceThatStartsLaterMakesNobodyEligibleYet) {
   const Recommended later = town("S,O,,,east,2024-07-01,\n");
-  EXPECT_EQ(assessed(later), "certainly eligible for no programme");
+  EXPECT_EQ(assessed(later), "not known to be eligible for any programme");
   EXPECT_EQ(proposed(later), "");
   const Recommended today = town("S,O,,,east,2024-06-30,\n");
   EXPECT_EQ(assessed(today), "eligible for 1 programme, misses S");
@@ -62,24 +62,34 @@ TEST(MissedProgramme, ALaterServiceOfAnOpenProgrammeIsShownAsInactive) {
 TEST(MissedProgramme, TheOpenServicesRuleDecidesNotThatOfALaterOne) {
   const Recommended result =
       town("S1,O,care,poor = 0,east,,\nS2,O,care,poor = 1,east,2024-09-01,\n");
-  EXPECT_EQ(assessed(result), "certainly eligible for no programme");
+  EXPECT_EQ(assessed(result), "not known to be eligible for any programme");
   EXPECT_EQ(proposed(result), "");
 }
 
 TEST(MissedProgramme, AnEndedServiceOpensNothingButItsReceiptIsTheProgramme) {
   const std::string services = "S1,O,care,,east,,2024-06-30\n";
-  EXPECT_EQ(assessed(town(services)), "certainly eligible for no programme");
+  EXPECT_EQ(assessed(town(services)), "not known to be eligible for any programme");
   EXPECT_EQ(proposed(town(services)), "");
-  const Recommended received = town(services + "S2,O,care,,east,,\n", "H,S1\n");
+  const Recommended received = town(services + "S2,O,care,,east,,\n", "H,S1,\n");
   EXPECT_EQ(assessed(received), "eligible for 1 programme, receives all");
   EXPECT_EQ(proposed(received), "");
+}
+
+// An informed refusal closes the case (methods §3): it is not silence.
+TEST(MissedProgramme, WhatTheHouseholdRefusedIsNotMissed) {
+  const std::string services = "S1,O,care,,east,,\nS2,O,care,,east,,\nS3,O,,,east,,\n";
+  const auto with = [&](const std::string& receipts) { return assessed(town(services, receipts)); };
+  EXPECT_EQ(with(""), "eligible for 2 programmes, misses S3, care");
+  EXPECT_EQ(with("H,S1,refused\n"), "eligible for 1 programme, misses S3");
+  EXPECT_EQ(with("H,S1,refused\nH,S2,active\n"), "eligible for 2 programmes, misses S3");
+  EXPECT_EQ(with("H,S1,refused\nH,S3,refused\n"), "not known to be eligible for any programme");
 }
 
 TEST(MissedProgramme, ItsOwnRuleMustHoldInBoth) {
   Configuration configuration = testing::without_difficulty();
   configuration.programmes.push_back({"care", {"poor = 0", {}}});
   const Recommended result = town("S1,O,care,,east,,\n", "", configuration);
-  EXPECT_EQ(assessed(result), "certainly eligible for no programme");
+  EXPECT_EQ(assessed(result), "not known to be eligible for any programme");
   EXPECT_EQ(proposed(result), "");
 }
 

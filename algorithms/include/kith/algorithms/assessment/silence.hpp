@@ -34,6 +34,7 @@ struct SilenceFacts {
   std::int32_t maybe_received =
       0;                        // of these, at most: all where receipts are unknown or were lost
   bool receipts_known = false;  // a register of receipts covers it, and no row of it was lost
+  bool no_services = false;     // nobody keeps a register of services
   bool services_lost = false;   // rejected services may be programmes that it misses
 };
 
