@@ -2,6 +2,7 @@
 
 #include "commands.hpp"
 #include "dataset_input.hpp"
+#include "kith/algorithms/assessment/assessment.hpp"
 #include "kith/reports/run_report.hpp"
 #include "session.hpp"
 
@@ -23,9 +24,12 @@ int check(const CheckOptions& options) {
     throw InvalidArgument("DATASET is missing; name the folder to check, or use --defaults");
   Session session(options.common);
   const DatasetInput input = read_dataset(options.dataset, session.progress());
+  const Membership membership =
+      current_membership(input.data.graph, input.as_of, session.progress());
   session.progress().end();
   print(receipt_text(input.data.receipt, input.data.graph) + "As of " + to_string(input.as_of) +
         " (from " + input.as_of_from + ").\n");
+  check_rules(input.data.graph, membership, input.configuration, input.as_of);
   return input.data.receipt.rejected() > 0 ? rows_rejected : done;
 }
 
@@ -33,8 +37,8 @@ int check(const CheckOptions& options) {
 
 void add_check(CLI::App& kith, int& status) {
   auto options = std::make_shared<CheckOptions>();
-  CLI::App* command =
-      kith.add_subcommand("check", "Load and validate a dataset, and print the receipt");
+  CLI::App* command = kith.add_subcommand(
+      "check", "Load and validate a dataset and its rules, and print the receipt");
   add_dataset_options(*command, options->dataset);
   command->get_option("DATASET")->required(false);
   command->add_flag("--defaults", options->defaults,

@@ -50,7 +50,9 @@ void add_dataset_options(CLI::App& command, DatasetOptions& options) {
 DatasetInput read_dataset(const DatasetOptions& options, Observer& observer) {
   DatasetInput input;
   input.configuration = read_settings(options);
-  input.data = load_dataset(options.folder, input.configuration.dataset, observer);
+  DatasetSettings settings = input.configuration.dataset;
+  settings.indicator_columns = indicator_columns(input.configuration.difficulty);
+  input.data = load_dataset(options.folder, settings, observer);
   input.data.graph.title = input.configuration.dataset.title;
   std::tie(input.as_of, input.as_of_from) = settle_day(options, input, observer);
   for (const std::string& name : input.data.files_not_read)

@@ -42,6 +42,13 @@ bool operator==(const TableMapping& a, const TableMapping& b) {
   return fields(a) == fields(b);
 }
 
+std::vector<std::string> indicator_columns(const DifficultySettings& settings) {
+  std::vector<std::string> columns;
+  for (const Indicator& indicator : settings.indicators)
+    if (indicator.deprived.text == indicator.name) columns.push_back(indicator.name);
+  return columns;
+}
+
 Configuration default_configuration() {
   static const Configuration defaults = [] {
     Configuration configuration;

@@ -41,7 +41,7 @@ TEST(SpecialBytes, FastAndPortableMasksAgree) {
 }
 
 TEST(SpecialBytes, WalksTextsOfEveryLengthFromEveryPosition) {
-  for (const std::size_t size : {0, 1, 63, 64, 65, 127, 128, 129, 200}) {
+  for (const std::size_t size : {0U, 1U, 63U, 64U, 65U, 127U, 128U, 129U, 200U}) {
     std::string text(size, 'x');
     for (std::size_t i = 0; i < size; i += 5) text[i] = ";\"\n\r"[i % 4];
     if (size > 0) text[size - 1] = ';';

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "kith/algorithms/assessment/assessment.hpp"
 #include "reach.hpp"
 
 namespace kith::detail {
@@ -29,6 +30,21 @@ TieObservation observation_of(std::string_view word) {
 }
 
 }  // namespace
+
+std::vector<CompiledIndicator> compile_indicators(const DifficultySettings& settings,
+                                                  const HouseholdRules& rules) {
+  std::vector<CompiledIndicator> compiled;
+  for (const Indicator& indicator : settings.indicators) {
+    compiled.push_back({rules.compile(deprived_rule(indicator)), std::nullopt});
+    if (!indicator.applies.empty()) compiled.back().applies = rules.compile(indicator.applies);
+  }
+  return compiled;
+}
+
+std::optional<Rule> compile_covered(const SilenceSettings& settings, const HouseholdRules& rules) {
+  if (settings.covered.empty()) return std::nullopt;
+  return rules.compile(settings.covered);
+}
 
 HouseholdAssessment judge(const HouseholdFacts& facts, const Configuration& configuration) {
   HouseholdAssessment result;
@@ -78,6 +94,8 @@ bool lines_sum(const HouseholdFacts& facts, const HouseholdAssessment& household
 Evaluator::Evaluator(const AssessmentInput& input, Observer& observer)
     : input_(input),
       rules_(input.graph, input.membership),
+      indicators_(compile_indicators(input.configuration.difficulty, rules_)),
+      covered_(compile_covered(input.configuration.silence, rules_)),
       registers_(summarize_registers(input.graph, input.membership, input.configuration.silence,
                                      input.as_of, observer)),
       reach_(indirect_reach(
@@ -91,12 +109,6 @@ Evaluator::Evaluator(const AssessmentInput& input, Observer& observer)
       default_observation_(observation_of(input.configuration.isolation.default_observation)),
       ties_registered_(input.graph.table(TableKind::ties).registered()) {
   check_isolation_settings(input.configuration.isolation);
-  for (const Indicator& indicator : input.configuration.difficulty.indicators) {
-    indicators_.push_back({rules_.compile(deprived_rule(indicator)), std::nullopt});
-    if (!indicator.applies.empty()) indicators_.back().applies = rules_.compile(indicator.applies);
-  }
-  const RuleText& covered = input.configuration.silence.covered;
-  if (!covered.empty()) covered_ = rules_.compile(covered);
 }
 
 Evaluator::Scratch Evaluator::scratch() const {
@@ -175,3 +187,16 @@ HouseholdFacts Evaluator::read(std::int32_t household, Scratch& scratch) const {
 }
 
 }  // namespace kith::detail
+
+namespace kith {
+
+void check_rules(const PropertyGraph& graph, const Membership& membership,
+                 const Configuration& configuration, Date as_of) {
+  const detail::HouseholdRules rules(graph, membership);
+  detail::compile_indicators(configuration.difficulty, rules);
+  detail::compile_covered(configuration.silence, rules);
+  check_isolation_settings(configuration.isolation);
+  const detail::Programmes programmes(graph, configuration.programmes, as_of, rules);
+}
+
+}  // namespace kith

@@ -32,6 +32,16 @@ HouseholdAssessment judge(const HouseholdFacts& facts, const Configuration& conf
 bool lines_sum(const HouseholdFacts& facts, const HouseholdAssessment& household,
                const Configuration& configuration);
 
+struct CompiledIndicator {
+  Rule deprived;
+  std::optional<Rule> applies;
+};
+/// In the order of the settings. Throws InputError(bad_configuration).
+std::vector<CompiledIndicator> compile_indicators(const DifficultySettings& settings,
+                                                  const HouseholdRules& rules);
+/// Nothing where the registers cover everybody.
+std::optional<Rule> compile_covered(const SilenceSettings& settings, const HouseholdRules& rules);
+
 /// Compiled rules and summed registers. Const use from several threads, each with its own scratch.
 class Evaluator {
  public:
@@ -53,10 +63,6 @@ class Evaluator {
   bool covered(std::int32_t household) const;
 
  private:
-  struct CompiledIndicator {
-    Rule deprived;
-    std::optional<Rule> applies;
-  };
   TieObservation observation(std::int32_t household) const;
   SilenceFacts silence(std::int32_t household, bool covered, Programmes::Scratch& scratch) const;
   MonthsSinceContact since_contact(std::int32_t household) const;

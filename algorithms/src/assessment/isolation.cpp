@@ -123,7 +123,7 @@ std::array<std::int32_t, isolation_item_count> isolation_points(const EgoSupport
   points[0] = settings.size_points * std::max(0, settings.size_target - ego.alters);
   for (int kind = 0; kind < support_count; ++kind)
     if (asked(settings, kind))
-      points[static_cast<std::size_t>(1 + kind)] =
+      points[1 + static_cast<std::size_t>(kind)] =
           provider_points(settings) *
           std::max(0, settings.providers - ego.providers[static_cast<std::size_t>(kind)]);
   const std::int64_t missing = full_strength - redundant_strength(ego);

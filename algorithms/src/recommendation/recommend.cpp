@@ -130,7 +130,8 @@ class LinkExplainer {
   Candidate explain(const Link& link, const Demand& demand, Surroundings& around) const {
     const std::int32_t household = link.household.value;
     const auto judgement = matching_.judge(household, demand, link.partner);
-    Candidate candidate{link};
+    Candidate candidate;
+    static_cast<Link&>(candidate) = link;
     add_lines(*judgement, candidate);
     const LinkFacts& facts = judgement->facts;
     if (facts.need >= 0) candidate.need = NeedId(facts.need);

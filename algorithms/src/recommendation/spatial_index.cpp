@@ -28,7 +28,8 @@ double half_width(double latitude, double reach) {
 
 }  // namespace
 
-SpatialIndex::SpatialIndex(std::vector<Item> items, double reach_km, const Observer& observer)
+SpatialIndex::SpatialIndex(const std::vector<Item>& items, double reach_km,
+                           const Observer& observer)
     : reach_km_(reach_km),
       band_degrees_(std::min(180.0, reach_km / bands_in_reach / km_per_degree)) {
   for (const Item& item : items) items_.push_back({band_of(item.point.latitude), item});

@@ -20,7 +20,7 @@ class SpatialIndex {
     std::int32_t rank = 0;  // breaks ties of distance: by id, not by the order of rows
   };
   /// Precondition: reach_km > 0.
-  SpatialIndex(std::vector<Item> items, double reach_km,
+  SpatialIndex(const std::vector<Item>& items, double reach_km,
                const Observer& observer = silent_observer());
 
   /// Appends the rows of all items at most reach_km from `centre`, in no particular order.

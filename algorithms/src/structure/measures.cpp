@@ -301,6 +301,7 @@ void refuse_sampling(Run& run, std::string_view name) {
         fmt::format("{}: no estimate from a sample, leave out --samples and --epsilon", name));
 }
 
+// NOLINTNEXTLINE(readability-function-size): one table
 const std::vector<Measure>& measures() {
   static const std::vector<Measure> all = {
       {"degree", {}, {}, [](Run& run) { return degree_of(run, true, true); }},

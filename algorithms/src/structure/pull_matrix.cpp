@@ -34,8 +34,8 @@ void PullMatrix::sort_block(std::int64_t block) {
   for (std::int32_t i = 0; i < rows; ++i) ++place[key(first + i) + 1];
   blocks_[static_cast<std::size_t>(block)].long_rows = place[1];
   std::partial_sum(std::begin(place), std::end(place), std::begin(place));
-  for (std::int32_t i = 0; i < rows; ++i)
-    order_[static_cast<std::size_t>(first + place[key(first + i)]++)] = first + i;
+  std::int32_t* nodes = order_.data() + first;
+  for (std::int32_t i = 0; i < rows; ++i) nodes[place[key(first + i)]++] = first + i;
 }
 
 void PullMatrix::place_slices() {
@@ -65,12 +65,13 @@ void PullMatrix::fill_block(std::int64_t b) {
       const std::int32_t node =
           used ? order_[static_cast<std::size_t>(b * block_rows + i + lane)] : -1;
       const std::int32_t degree = used ? graph_.degree(node) : 0;
+      const auto arcs = static_cast<std::size_t>(used ? graph_.begin(node) : 0);
       for (std::int32_t round = 0; round < place.rounds; ++round) {
         const auto at = static_cast<std::size_t>(place.begin + std::int64_t{round} * lanes + lane);
         const bool filled = round < degree;
-        columns_[at] = filled ? graph_.target(graph_.begin(node) + round) : node_count();
-        if (!weight_.empty())
-          weights_[at] = filled ? weight_[static_cast<std::size_t>(graph_.begin(node) + round)] : 0;
+        const std::size_t arc = arcs + static_cast<std::size_t>(round);
+        columns_[at] = filled ? graph_.targets()[arc] : node_count();
+        if (!weight_.empty()) weights_[at] = filled ? weight_[arc] : 0;
       }
     }
   }

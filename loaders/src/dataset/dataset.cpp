@@ -20,7 +20,7 @@ using enum TableKind;
 constexpr std::int64_t graph_bytes_per_byte_tenths = 12;
 constexpr std::int64_t fixed_bytes = 4 * 1024 * 1024;  // code and tables, once
 
-// Types of attributes that the mappings of one table state.
+// Types of attributes that the mappings of one table state, and of columns that are indicators.
 TableTarget::StatedTypes stated_types(const DatasetSettings& settings, TableKind kind) {
   TableTarget::StatedTypes types;
   for (const TableMapping& mapping : settings.tables) {
@@ -35,6 +35,9 @@ TableTarget::StatedTypes stated_types(const DatasetSettings& settings, TableKind
                         name, to_string(kind)));
     }
   }
+  if (kind == households)
+    for (const std::string& name : settings.indicator_columns)
+      types.emplace(name, ColumnType::boolean);
   return types;
 }
 

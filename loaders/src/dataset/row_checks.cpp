@@ -22,7 +22,7 @@ bool known(const BoundColumn* bound) { return bound && bound->target->cell.known
 
 }  // namespace
 
-RowChecks::RowChecks(TableKind kind, const Binding& binding) : kind_(kind) {
+RowChecks::RowChecks(TableKind kind, const Binding& binding) {
   if (kind == needs || kind == receipts) {
     household_ = find(binding, "household_id");
     person_ = find(binding, "person_id");

@@ -22,7 +22,6 @@ class RowChecks {
   void check_ends(RowReport& report) const;
   void check_order(RowReport& report);
 
-  TableKind kind_;
   const BoundColumn* household_ = nullptr;  // needs, receipts: one of the two
   const BoundColumn* person_ = nullptr;
   const BoundColumn* one_end_ = nullptr;  // ties, kin

@@ -33,6 +33,7 @@ TargetColumn& TableTarget::column(std::string_view name) {
     target.spec = *native;
   } else if (const auto stated = stated_.find(name); stated != stated_.end()) {
     target.spec.type = stated->second;
+    target.spec.allows_na = stated->second == ColumnType::boolean;
   } else {
     target.spec.type = ColumnType::category;
     target.inferred = true;

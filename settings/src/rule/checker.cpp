@@ -150,6 +150,18 @@ class Checker {
     return add(expression, node, operands);
   }
 
+  /// A column of the dataset's own is text as soon as one cell is.
+  std::string how_a_column_became_text(const Node& a, const Node& b) const {
+    const auto is_text = [](const Node& node) {
+      return node.op == Op::fact && node.type == FactType::text;
+    };
+    if (!is_text(a) && !is_text(b)) return {};
+    const Node& node = is_text(a) ? a : b;
+    return fmt::format("; `{}` is text, for not all its cells are of another type: correct those, "
+                       "or state the type under [table.types]",
+                       source_.cut(node.begin, node.end));
+  }
+
   /// The common type of two operands that are compared; gives cells theirs.
   FactType agree(int left, int right, std::int32_t sign, bool ordered) {
     Node& a = program_.nodes[static_cast<std::size_t>(left)];
@@ -163,9 +175,10 @@ class Checker {
     if (yields(a) == FactType::cell) a.type = type;
     if (yields(b) == FactType::cell) b.type = element;
     if (yields(b) != element)
-      fail(sign, fmt::format("{} compared with {}; {}", noun(yields(a)), noun(yields(b)),
+      fail(sign, fmt::format("{} compared with {}; {}{}", noun(yields(a)), noun(yields(b)),
                              type == FactType::set ? "a set is compared with one text"
-                                                   : "both sides must be of one type"));
+                                                   : "both sides must be of one type",
+                             how_a_column_became_text(a, b)));
     if (ordered && type != FactType::number && type != FactType::date)
       fail(sign, fmt::format("{} has no order; compare with = or !=, or use in (…)", noun(type)));
     return type == FactType::date ? FactType::number : type;

@@ -1,5 +1,7 @@
 #include "rule/source.hpp"
 
+#include <fmt/format.h>
+
 namespace kith::rules {
 namespace {
 
@@ -48,6 +50,10 @@ Position Source::position(std::int32_t byte) const {
 }
 
 void Source::fail(std::int32_t byte, const std::string& message) const {
+  // Of a rule in a cell of a table the line is known, but not where in the line it begins.
+  if (where_.line > 0 && where_.column == 0)
+    throw InputError(ErrorCode::bad_configuration, where_,
+                     fmt::format("character {} of the rule: {}", position(byte).column, message));
   throw InputError(ErrorCode::bad_configuration, position(byte), message);
 }
 

@@ -5,6 +5,8 @@
 #include <random>
 #include <vector>
 
+#include <cmath>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -19,7 +21,7 @@ struct Alter {
 };
 
 Alter alter(double strength, SupportSet kinds) {
-  return {static_cast<Strength>(strength * full_strength + 0.5), kinds};
+  return {std::lround(strength * full_strength), kinds};
 }
 
 EgoSupport ego(const std::vector<Alter>& alters, int reach) {

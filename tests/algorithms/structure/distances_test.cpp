@@ -14,7 +14,6 @@
 namespace kith {
 namespace {
 
-using testing::Edge;
 using testing::graph_of;
 
 void expect_near(const std::vector<double>& found, const std::vector<double>& expected,

@@ -47,7 +47,7 @@ struct Message {
 
    private:
     template <class T>
-    static Value as_value(T its_value) {
+    static Value as_value(T its_value) {  // NOLINT(performance-unnecessary-value-param)
       if constexpr (std::is_integral_v<T>)
         return static_cast<std::int64_t>(its_value);
       else if constexpr (std::is_convertible_v<T, std::string_view>)

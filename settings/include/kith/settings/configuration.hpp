@@ -188,6 +188,8 @@ struct DatasetSettings {
   TextEncoding encoding = TextEncoding::detect;  // of files whose `[[table]]` names none
   std::vector<std::string> missing;  // texts that mean unknown everywhere, besides the empty cell
   std::vector<TableMapping> tables;
+  /// Not a key: columns of households that say yes, no or na, as `indicator_columns` tells.
+  std::vector<std::string> indicator_columns;
   friend bool operator==(const DatasetSettings&, const DatasetSettings&) = default;
 };
 
@@ -201,6 +203,9 @@ struct Configuration {
   std::vector<ProgrammeSettings> programmes;
   friend bool operator==(const Configuration&, const Configuration&) = default;
 };
+
+/// The columns that are an indicator by themselves.
+std::vector<std::string> indicator_columns(const DifficultySettings& settings);
 
 /// The text of data/default.toml, as built in.
 std::string_view default_configuration_text();

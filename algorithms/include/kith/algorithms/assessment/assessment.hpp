@@ -17,4 +17,9 @@ namespace kith {
 Assessment assess(const AssessmentInput& input, Threads threads,
                   Observer& observer = silent_observer());
 
+/// Binds every rule that `assess` evaluates to the data's columns, and nothing more. O(services).
+/// Throws as `assess` does for a rule or points that do not fit.
+void check_rules(const PropertyGraph& graph, const Membership& membership,
+                 const Configuration& configuration, Date as_of);
+
 }  // namespace kith

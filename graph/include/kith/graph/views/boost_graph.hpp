@@ -138,6 +138,7 @@ struct graph_traits<View> {
   using edge_descriptor = kith::ArcDescriptor;
   using directed_category = typename View::directed_category;
   using edge_parallel_category = allow_parallel_edge_tag;
+  // NOLINTNEXTLINE(readability-identifier-naming): Boost asks for this name
   struct traversal_category : incidence_graph_tag, adjacency_graph_tag, vertex_list_graph_tag {};
   using vertex_iterator = counting_iterator<std::int32_t>;
   using out_edge_iterator = kith::ArcIterator<View>;
