@@ -147,7 +147,7 @@ void Privacy::guard(Message::Argument& argument, bool all) const {
   if (auto* text = std::get_if<std::string>(&argument.value)) guard_id(*text);
   if (auto* ids = std::get_if<Message::Ids>(&argument.value)) {
     // Rows of files are listed as ids are: they must be corrected all the same.
-    if (all && argument.name == "names")
+    if (all && (argument.name == "names" || argument.name == "programmes"))
       *ids = {withheld_};
     else
       std::for_each(ids->begin(), ids->end(), guard_id);

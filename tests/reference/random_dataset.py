@@ -185,6 +185,7 @@ class City:
                             {"person_id": "P99", "household_id": home},
                             {"person_id": person, "household_id": ""}),
             "ties": ({"from_id": home, "to_id": other, "until": bad_day},
+                     {"from_id": home, "to_id": other, "last_contact": bad_day},
                      {"from_id": home, "to_id": "H99"},
                      {"from_id": person or home, "from_kind": "friend", "to_id": other},
                      {"from_id": "P98", "from_kind": "person", "to_id": "H98"},
@@ -244,6 +245,7 @@ class City:
         yield "needs", list(self.needs())
 
 
+DROPPED = ("persons", "services", "receipts", "contacts", "needs", "memberships")
 HEADERS = {  # of tables that may have no rows
     "persons": "person_id,household_id,birth_date,age_years,disabled",
     "memberships": "person_id,household_id,since,until",
@@ -265,7 +267,7 @@ def main():
     for name, rows in city.tables():
         if name == "services" and city.chance(0.4) and any(r["programme"] == "care" for r in rows):
             programme = '\n[programme.care]\neligible = "income_below_line or unmet_daily_care"\n'
-        if name in ("receipts", "contacts", "needs", "memberships") and city.chance(0.12):
+        if name in DROPPED and city.chance(0.12):
             continue  # a register nobody has
         columns = list(rows[0]) if rows else HEADERS[name].split(",")
         rows = rows + city.spoilt(name)

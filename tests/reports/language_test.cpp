@@ -39,10 +39,10 @@ std::set<std::string> used_keys() {
 }
 
 // Lists of words, looked up by what the data or the results say.
-const std::set<std::string> lists = {"grade",    "support",  "kind",     "partner_kind", "need",
-                                     "item",     "part",     "register", "utility",      "blocked",
-                                     "role",     "sex",      "table",    "code",         "tie_kind",
-                                     "observed", "decision", "action",   "dimension",    "truth"};
+const std::set<std::string> lists = {
+    "grade",    "support",  "kind",     "partner_kind", "need",      "item",  "part",
+    "register", "utility",  "blocked",  "role",         "sex",       "table", "code",
+    "tie_kind", "observed", "decision", "action",       "dimension", "truth", "programme"};
 
 std::string group_of(const std::string& key) { return key.substr(0, key.find('.')); }
 

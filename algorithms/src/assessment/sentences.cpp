@@ -286,7 +286,7 @@ Message programmes_sentence(const SilenceFacts& facts,
     sentence.key = "programmes.unknown";
   } else if (!missed.empty()) {
     sentence.key = "programmes.missed";
-    sentence.arguments.emplace_back("names", Names(missed.begin(), missed.end()));
+    sentence.arguments.emplace_back("programmes", Names(missed.begin(), missed.end()));
   }
   if (!facts.services_lost) return sentence;
   return {"programmes.services_lost", {{"sentence", std::move(sentence)}}};

@@ -73,9 +73,11 @@ class Writer {
   std::string argument(const Term& value, const Pattern::Piece&) const {
     return own(language_.term(value.group, value.word));
   }
-  std::string argument(const Message::Ids& ids, const Pattern::Piece&) const {
+  std::string argument(const Message::Ids& ids, const Pattern::Piece& piece) const {
     std::vector<std::string> shown(
         ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), ids_shown)));
+    if (piece.text == "programmes")  // common ones have names in every language
+      for (std::string& id : shown) id = language_.term("programme", id);
     const std::string text = language_.list(shown);
     if (shown.size() == ids.size()) return own(text);
     return own(
