@@ -243,8 +243,15 @@ class CsvReader::Parser {
     unescape();
   }
 
+  // Up to where a rejected row can be believed: its fault, or bytes before it that are no text.
+  std::size_t end_of_text(const Fault& fault) const {
+    if (options_.known_utf8) return fault.offset;
+    const std::size_t bad = csv::find_bad_byte(text_.substr(position_, fault.offset - position_));
+    return bad == std::string_view::npos ? fault.offset : position_ + bad;
+  }
+
   void reject(CsvRow& row, const Fault& fault) {
-    cut_fields(fault.offset);
+    cut_fields(end_of_text(fault));
     specials_.seek(fault.search);
     std::size_t end = specials_.next();
     while (end < text_.size() && !ends_line(text_[end])) end = specials_.next();

@@ -127,12 +127,13 @@ TEST(CsvReader, LosesOneLineToAForgottenQuoteAtTheEnd) {
 }
 
 TEST(CsvReader, KeepsTheFieldsBeforeAFault) {
-  const Read result = read("a,\"b\"\"c\",x\xFF,d\n1,\"2\"3,4\n\xFF\n,,\"q\n");
-  ASSERT_EQ(result.before_fault.size(), 4U);
+  const Read result = read("a,\"b\"\"c\",x\xFF,d\n1,\"2\"3,4\n\xFF\n,,\"q\ne,f\xFF,g,\"open\n");
+  ASSERT_EQ(result.before_fault.size(), 5U);
   EXPECT_EQ(result.before_fault[0], (Row{"a", "b\"c"}));
   EXPECT_EQ(result.before_fault[1], (Row{"1"}));
   EXPECT_EQ(result.before_fault[2], (Row{}));
   EXPECT_EQ(result.before_fault[3], (Row{"", ""}));
+  EXPECT_EQ(result.before_fault[4], (Row{"e"})) << "what is no text before the fault ends it, too";
 }
 
 TEST(CsvReader, LosesOneLineToAForgottenQuoteBeforeOtherQuotes) {

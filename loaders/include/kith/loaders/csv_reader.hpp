@@ -36,7 +36,8 @@ std::string_view to_string(CsvFault fault);
 
 /// One row, good or rejected.
 struct CsvRow {
-  /// The fields, unquoted; of a rejected row those that end before its fault. Both the span and the
+  /// The fields, unquoted; of a rejected row those that end before its fault and before the first
+  /// byte that is no text. Both the span and the
   /// text of fields with doubled quotes are valid until the next call of CsvReader::next; the text
   /// of all other fields lies in the reader's input.
   std::span<const std::string_view> fields;
