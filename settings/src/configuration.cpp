@@ -4,6 +4,7 @@
 
 #include "configuration_checks.hpp"
 #include "configuration_keys.hpp"
+#include "kith/settings/rule.hpp"
 #include "table_reader.hpp"
 #include "table_writer.hpp"
 #include "toml_document.hpp"
@@ -13,13 +14,17 @@ namespace {
 
 using Presence = TableReader::Presence;
 
-/// An indicator without a rule is the boolean column of its name.
+/// An indicator without a rule is the boolean column of its name, which must be one a rule can
+/// name.
 void fill_indicator_rules(std::vector<Indicator>& indicators, const TomlNode& root) {
   const TomlNode* list = root.find("indicator");
   if (list == nullptr) return;
-  for (std::size_t i = 0; i < indicators.size(); ++i)
-    if (indicators[i].deprived.empty())
-      indicators[i].deprived = {indicators[i].name, list->items[i].find("name")->where};
+  for (std::size_t i = 0; i < indicators.size(); ++i) {
+    RuleText& deprived = indicators[i].deprived;
+    if (!deprived.empty()) continue;
+    deprived = {indicators[i].name, list->items[i].find("name")->where};
+    check_rule_syntax(deprived.text, deprived.where);
+  }
 }
 
 void read_over(Configuration& configuration, std::string_view toml, const std::string& file,
