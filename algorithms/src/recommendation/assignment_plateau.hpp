@@ -34,8 +34,8 @@ class Plateau {
     std::int32_t partner;
     std::int32_t link;
   };
-  // Where the one at a place may go: a partner with room or (give_up) nowhere; or a partner of the
-  // next level.
+  // Where the one at a place may go: free, to a partner with room or (none) nowhere; or to one of
+  // the next level.
   struct Exit {
     bool free = false;
     std::int32_t link = none;

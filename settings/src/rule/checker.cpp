@@ -150,15 +150,15 @@ class Checker {
     return add(expression, node, operands);
   }
 
-  /// A column of the dataset's own is text as soon as one cell is.
+  // A column of the dataset's own is text as soon as one cell is.
   std::string how_a_column_became_text(const Node& a, const Node& b) const {
     const auto is_text = [](const Node& node) {
       return node.op == Op::fact && node.type == FactType::text;
     };
     if (!is_text(a) && !is_text(b)) return {};
     const Node& node = is_text(a) ? a : b;
-    return fmt::format("; `{}` is text, for not all its cells are of another type: correct those, "
-                       "or state the type under [table.types]",
+    return fmt::format("; `{}` is text: compare it with a text, or, if it is a column of your own, "
+                       "correct the cells that make it one or state its type under [table.types]",
                        source_.cut(node.begin, node.end));
   }
 
