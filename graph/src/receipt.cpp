@@ -21,7 +21,8 @@ std::string_view to_string(ReceiptCode code) {
       "duplicate_merged",    "duplicate_conflict", "self_tie",
       "contradictory_dates", "nobody_named",       "encoding_converted",
       "invalid_bytes",       "text_normalized",    "date_normalized",
-      "id_damaged",          "node_created"};
+      "id_damaged",          "node_created",       "space_trimmed",
+      "word_translated"};
   return names[static_cast<std::size_t>(code)];
 }
 

@@ -41,6 +41,7 @@ TEST(InputAsItComes, ReadsIdsKeptAsTextAndInFullWidth) {
   EXPECT_EQ(lines(loaded), (Lines{"households.csv:2:household_id changed text_normalized",
                                   "households.csv:3:household_id changed text_normalized",
                                   "households.csv:4:household_id changed text_normalized",
+                                  "persons.csv:0:sex changed word_translated",
                                   "persons.csv:2:household_id changed text_normalized"}));
   EXPECT_EQ(counts(loaded, "households.csv").changed, 3);
   EXPECT_EQ(counts(loaded, "households.csv").accepted, 3);
@@ -62,12 +63,45 @@ TEST(InputAsItComes, CountsARowWithSeveralChangedCellsOnce) {
   EXPECT_EQ(cell(loaded.graph, NodeKind::household, "H1", "interviewed_on"), "2024-03-01");
 }
 
-TEST(InputAsItComes, TrimsPlainSpacesWithoutALine) {
+TEST(InputAsItComes, TrimsPlainSpacesWithALineForEachColumn) {
   DatasetFolder folder;
-  folder.write("households.csv", "household_id , area\n H1 ,\tNorth \n");
+  folder.write("households.csv", "household_id , area\nH1,North\n H2 ,\tNorth \nH3 ,  \n ,North\n");
   const LoadResult loaded = folder.load();
-  EXPECT_TRUE(loaded.receipt.lines.empty());
-  EXPECT_EQ(cell(loaded.graph, NodeKind::household, "H1", "area"), "North");
+  EXPECT_EQ(cell(loaded.graph, NodeKind::household, "H2", "area"), "North");
+  EXPECT_EQ(cell(loaded.graph, NodeKind::household, "H3", "area"), "");
+  EXPECT_EQ(lines(loaded), (Lines{"households.csv:0:area changed space_trimmed",
+                                  "households.csv:0:household_id changed space_trimmed",
+                                  "households.csv:5:household_id rejected missing_value"}));
+  EXPECT_EQ(loaded.receipt.lines[0].text,
+            "2 cells of area: expected no space at the ends; the first, on line 3, is \" North \", "
+            "read as \"North\"");
+  EXPECT_EQ(loaded.receipt.lines[1].text,
+            "2 cells of household_id: expected no space at the ends; the first, on line 3, is "
+            "\" H2 \", read as \"H2\"");
+  EXPECT_EQ(counts(loaded, "households.csv").changed, 0);
+}
+
+TEST(InputAsItComes, TellsOfWordsInOtherLettersByColumn) {
+  DatasetFolder folder;
+  folder.write("households.csv", "household_id\nH1\n")
+      .write("contacts.csv", "household_id,date,channel,completed\nH1,2024-01-01,visit,TRUE\n"
+                             "H1,2024-01-02,Visit,√\nH1,2024-01-03,走访,是\n")
+      .write("ties.csv", "from_id,to_id,support\nH1,H1,material;陪伴\n")
+      .write("kith.toml", "");
+  const LoadResult loaded = folder.load();
+  EXPECT_EQ(lines(loaded), (Lines{"ties.csv:0:support changed word_translated",
+                                  "ties.csv:2:to_id changed self_tie",
+                                  "contacts.csv:0:channel changed word_translated",
+                                  "contacts.csv:0:completed changed word_translated"}));
+  EXPECT_EQ(loaded.receipt.lines[0].text,
+            "1 cell of support: expected the words of this column; the first, on line 2, is "
+            "\"material;陪伴\", read as \"material;companionship\"");
+  EXPECT_EQ(loaded.receipt.lines[2].text,
+            "2 cells of channel: expected the words of this column; the first, on line 3, is "
+            "\"Visit\", read as \"visit\"");
+  EXPECT_EQ(loaded.receipt.lines[3].text,
+            "2 cells of completed: expected the words of this column; the first, on line 3, is "
+            "\"√\", read as \"true\"");
 }
 
 TEST(InputAsItComes, RejectsIdsThatASpreadsheetShortened) {
@@ -113,7 +147,12 @@ TEST(InputAsItComes, ReadsYesAndNoAsOfficesWriteThem) {
       "households.csv",
       "household_id,arrears,no_worker,crisis_event\nH1,是,有,√\nH2,否,无,N\nH3,Y,TRUE,不适用\n");
   const LoadResult loaded = folder.load();
-  EXPECT_TRUE(loaded.receipt.lines.empty());
+  EXPECT_EQ(lines(loaded), (Lines{"households.csv:0:arrears changed word_translated",
+                                  "households.csv:0:crisis_event changed word_translated",
+                                  "households.csv:0:no_worker changed word_translated"}));
+  EXPECT_EQ(loaded.receipt.lines[1].text,
+            "3 cells of crisis_event: expected the words of this column; the first, on line 2, is "
+            "\"√\", read as \"true\"");
   for (const char* column : {"arrears", "no_worker", "crisis_event"}) {
     EXPECT_EQ(cell(loaded.graph, NodeKind::household, "H1", column), "true") << column;
     EXPECT_EQ(cell(loaded.graph, NodeKind::household, "H2", column), "false") << column;

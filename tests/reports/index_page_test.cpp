@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "language/escape.hpp"
 #include "tiny_report.hpp"
 
 namespace kith {
@@ -18,6 +19,16 @@ TEST(IndexPage, EscapesWhateverComesFromTheData) {
   EXPECT_TRUE(holds(page, "&lt;script&gt;alert(1)&lt;/script&gt; &amp; 没有人来"));
   EXPECT_TRUE(holds(page, "<title>Overview – Tiny &lt;town&gt; – Kith</title>"));
   EXPECT_TRUE(holds(page, "North, &quot;old&quot;"));
+}
+
+TEST(IndexPage, NamesItselfOnEverySheet) {
+  TinyReport tiny;
+  // <, > and / could end the style element, so they stand as their numbers.
+  EXPECT_TRUE(holds(tiny.written("index.html"),
+                    "@bottom-left { content: \"Overview – Tiny \\3C town\\3E \" }"));
+  EXPECT_TRUE(holds(tiny.written("households/_b.html"), "content: \"Household b – Tiny"));
+  EXPECT_EQ(detail::escape_css("a</style>\"\\\n}é 家"),
+            "a\\3C \\2F style\\3E \\22 \\5C \uFFFD\\7D é 家");
 }
 
 TEST(IndexPage, LoadsItsStyleSheetAlone) {

@@ -123,12 +123,11 @@ const PointLine* line_of(const Explanation& explanation, std::string_view item) 
   return found == explanation.lines.end() ? nullptr : &*found;
 }
 
-// A fact by its own name tells nothing that the item does not.
-bool names_itself(const PointLine& line) {
+// True if the line tells but this fact.
+bool tells_only(const PointLine& line, const Message& fact) {
   if (line.detail.arguments.empty()) return true;
   const auto* facts = std::get_if<Message::Parts>(&line.detail.arguments.front().value);
-  return facts && facts->size() == 1 &&
-         facts->front() == Message{"fact.unknown", {{"name", Term{"item", line.item}}}};
+  return facts && facts->size() == 1 && facts->front() == fact;
 }
 
 // With facts, or without where there are none.
@@ -147,7 +146,9 @@ Message find_out(const Explanation& explanation) {
   if (what == "programmes") return {"find_out.programmes"};
   const PointLine* line = line_of(explanation, what);
   const Term item{"item", what};
-  if (!line || names_itself(*line)) return {"find_out.item", {{"item", item}}};
+  // a fact by its own name tells nothing that the item does not
+  if (!line || tells_only(*line, {"fact.unknown", {{"name", item}}}))
+    return {"find_out.item", {{"item", item}}};
   return {"find_out.item_detail", {{"item", item}, {"detail", line->detail}}};
 }
 
@@ -160,10 +161,22 @@ Message find_out_sentence(const Explanation& explanation, const PropertyGraph& g
   return {"find_out.correct", {{"rows", places(lost, graph)}, {"sentence", std::move(question)}}};
 }
 
+namespace {
+
+Message confirm_indicator(const PointLine& line) {
+  const Term item{"item", line.item};
+  const bool deprived = line.detail.key == "indicator.deprived";
+  const Term truth{"truth", deprived ? "true" : "false"};
+  if (!tells_only(line, {"fact.known", {{"name", item}, {"value", truth}}}))
+    return {"confirm.item", {{"item", item}, {"detail", line.detail}}};
+  return {deprived ? "confirm.item_holds" : "confirm.item_does_not_hold", {{"item", item}}};
+}
+
+}  // namespace
+
 Message confirm_sentence(const PointLine& line) {
   const auto about = [&](std::string_view key) { return Message{key, {{"detail", line.detail}}}; };
-  if (line.part == PointLine::Part::difficulty)
-    return {"confirm.item", {{"item", Term{"item", line.item}}, {"detail", line.detail}}};
+  if (line.part == PointLine::Part::difficulty) return confirm_indicator(line);
   if (line.part == PointLine::Part::isolation) return about("confirm.ties");
   if (line.item == to_string(SilenceItem::voice)) return about("confirm.voice");
   if (line.item == to_string(SilenceItem::contact)) return about("confirm.contact");

@@ -30,14 +30,23 @@ std::string range_text(const ColumnSpec& spec, std::string_view what) {
   return std::string(what);
 }
 
+// In any case, for spreadsheets write TRUE.
+std::optional<bool> native_boolean(std::string_view text) {
+  if (text == "1" || is_word(text, "true") || is_word(text, "yes")) return true;
+  if (text == "0" || is_word(text, "false") || is_word(text, "no")) return false;
+  return std::nullopt;
+}
+
 bool parse_boolean_cell(const ColumnSpec& spec, std::string_view text, Cell& cell,
                         CellFault& fault) {
   if (const std::optional<bool> value = parse_mark(text)) {
     cell.boolean = *value;
+    cell.translated = !native_boolean(text).has_value();
     cell.state = Cell::State::known;
     return true;
   }
   if (spec.allows_na && (is_word(text, "na") || text == "不适用")) {
+    cell.translated = !is_word(text, "na");
     cell.state = Cell::State::not_applicable;
     return true;
   }
@@ -102,6 +111,7 @@ bool parse_category_cell(const ColumnSpec& spec, std::string_view text, Cell& ce
                          CellFault& fault) {
   if (const std::string_view word = allowed_word(spec, text); !word.empty()) {
     cell.text = word;
+    cell.translated = word != text;
     cell.state = Cell::State::known;
     return true;
   }
@@ -117,9 +127,12 @@ bool parse_set_cell(const ColumnSpec& spec, std::string_view text, Cell& cell, C
     text.remove_prefix(std::min(end + 1, text.size()));
     if (word.empty()) continue;
     const std::string_view allowed = allowed_word(spec, word);
-    if (allowed.empty())
+    if (allowed.empty()) {
       good = false;
-    else if (std::find(cell.words.begin(), cell.words.end(), allowed) == cell.words.end())
+      continue;
+    }
+    if (allowed != word) cell.translated = true;
+    if (std::find(cell.words.begin(), cell.words.end(), allowed) == cell.words.end())
       cell.words.push_back(allowed);
   }
   if (!cell.words.empty()) cell.state = Cell::State::known;
@@ -132,8 +145,9 @@ bool parse_set_cell(const ColumnSpec& spec, std::string_view text, Cell& cell, C
 }  // namespace
 
 std::optional<bool> parse_boolean(std::string_view text) {
-  if (text == "1" || is_word(text, "true") || is_word(text, "yes") || text == "是") return true;
-  if (text == "0" || is_word(text, "false") || is_word(text, "no") || text == "否") return false;
+  if (const std::optional<bool> value = native_boolean(text)) return value;
+  if (text == "是") return true;
+  if (text == "否") return false;
   return std::nullopt;
 }
 

@@ -19,8 +19,9 @@ struct Cell {
   enum class State : std::uint8_t { unknown, known, not_applicable };
   State state = State::unknown;
   bool boolean = false;
-  bool reread = false;   // a date that was not written as 2024-06-30
-  bool creates = false;  // a reference to a node that comes into being with the row
+  bool reread = false;      // a date that was not written as 2024-06-30
+  bool translated = false;  // a word or truth that was written in other letters: 是 √ Visit
+  bool creates = false;     // a reference to a node that comes into being with the row
   std::int32_t integer = 0;
   Date date{};
   NodeRef node{};

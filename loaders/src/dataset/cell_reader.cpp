@@ -17,6 +17,13 @@ std::string_view word_for_bad(const ColumnSpec& spec, std::string_view text) {
   return spec.bad_word;
 }
 
+// What a word or truth in other letters is read as.
+std::string word_read(const ColumnSpec& spec, const Cell& cell) {
+  if (spec.type == ColumnType::set) return fmt::format("{}", fmt::join(cell.words, ";"));
+  if (spec.type == ColumnType::category) return std::string(cell.text);
+  return cell.state == Cell::State::not_applicable ? "na" : cell.boolean ? "true" : "false";
+}
+
 }  // namespace
 namespace {
 
@@ -49,6 +56,9 @@ void FileReader::read_cell(BoundColumn& bound, const CsvRow& row) {
   CellFault fault;
   if (!parse_cell(target.spec, text, target.cell, fault))
     report_bad_cell(bound, text, fault);
+  else if (target.cell.translated)
+    column_changes_.note(ReceiptCode::word_translated, bound.shown, text,
+                         word_read(target.spec, target.cell));
   else if (target.cell.reread)
     report_.change(ReceiptCode::date_normalized, bound.shown,
                    fmt::format("{} is {}, expected a date such as 2024-06-30; read as {}",

@@ -104,17 +104,20 @@ void FileReader::read() {
     throw Error(ErrorCode::internal,
                 fmt::format("{}: {} rows read, {} accepted, {} rejected", file_.name, counts_.read,
                             counts_.accepted, counts_.rejected));
+  column_changes_.hand_over(context_.receipt, counts_.file);
   context_.receipt.files.push_back(std::move(counts_));
 }
 
 void FileReader::count_row(const CsvRow& row) {
   ++counts_.read;
   report_.clear();
+  column_changes_.begin_row();
   const Fate fate = make_row(row);
   if (report_.rejected())
     ++counts_.rejected;
   else
     ++counts_.accepted;
+  if (!report_.rejected()) column_changes_.keep_row(row.line);
   if (fate == Fate::rejected) remember_loss(row);
   if (report_.changed()) ++counts_.changed;
   if (fate == Fate::left_out) ++counts_.left_out;
@@ -180,14 +183,20 @@ std::string FileReader::fault_text(const CsvRow& row) const {
       offset, text::to_string(text_.encoding()));
 }
 
+std::string_view FileReader::field_of(const std::string& shown, int index, const CsvRow& row) {
+  const std::string_view field = row.fields[static_cast<std::size_t>(index)];
+  const std::string_view text = trim(field);
+  if (text.size() != field.size())
+    column_changes_.note(ReceiptCode::space_trimmed, shown, field, std::string(text));
+  return text;
+}
+
 std::string_view FileReader::text_of(BoundColumn& bound, const CsvRow& row) {
   std::string_view text;
   switch (bound.from) {
     case BoundColumn::From::constant: text = bound.constant; break;
     case BoundColumn::From::wide: return wide_text_;
-    case BoundColumn::From::field:
-      text = trim(row.fields[static_cast<std::size_t>(bound.index)]);
-      break;
+    case BoundColumn::From::field: text = field_of(bound.shown, bound.index, row); break;
     case BoundColumn::From::rule: {
       const Rule& rule = binding_.rules[static_cast<std::size_t>(bound.index)];
       write_fact(rule.value(facts_, 0), rule.type(), bound.whole, bound.buffer);
@@ -257,7 +266,7 @@ FileReader::Fate FileReader::read_row(const CsvRow& row) {
 std::optional<std::uint32_t> FileReader::wide_supports(const CsvRow& row) {
   std::uint32_t supports = 0;
   for (const WideColumn& column : binding_.wide) {
-    const std::string_view field = trim(row.fields[static_cast<std::size_t>(column.index)]);
+    const std::string_view field = field_of(column.shown, column.index, row);
     const std::string_view text = tidy_text(field, TextUse::plain, wide_buffer_);
     if (text != field) report_tidied(column.shown, field, text);
     if (text.empty() || text == "0" || is_missing(binding_.missing, text)) continue;

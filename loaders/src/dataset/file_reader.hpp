@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "binding.hpp"
+#include "column_changes.hpp"
 #include "kith/graph/observer.hpp"
 #include "kith/loaders/csv_reader.hpp"
 #include "losses.hpp"
@@ -59,6 +60,7 @@ class FileReader {
   std::optional<std::uint32_t> wide_supports(const CsvRow& row);
   bool read_key(const CsvRow& row);
   void read_cell(BoundColumn& bound, const CsvRow& row);
+  std::string_view field_of(const std::string& shown, int index, const CsvRow& row);
   std::string_view text_of(BoundColumn& bound, const CsvRow& row);
   static std::optional<std::string_view> value_of(const BoundColumn& bound, std::string_view text);
   void report_tidied(std::string_view shown, std::string_view text, std::string_view tidy);
@@ -82,6 +84,7 @@ class FileReader {
   std::optional<RowChecks> checks_;
   SourceFacts facts_;
   RowReport report_;
+  ColumnChanges column_changes_;
   FileReceipt counts_;
   std::string_view key_;  // of the row being read
   std::string wide_buffer_;

@@ -1,5 +1,7 @@
 #include "language/escape.hpp"
 
+#include <fmt/format.h>
+
 namespace kith::detail {
 
 std::string escape_html(std::string_view text) {
@@ -21,6 +23,23 @@ std::string escape_html(std::string_view text) {
           out += "\xEF\xBF\xBD";
       }
     }
+  }
+  return out;
+}
+
+std::string escape_css(std::string_view text) {
+  constexpr std::string_view harmless = " .,-";
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter || byte >= 0x80 || harmless.find(c) != std::string_view::npos)
+      out += c;
+    else if (byte < 0x20 || byte == 0x7F)
+      out += "\xEF\xBF\xBD";
+    else
+      out += fmt::format("\\{:X} ", byte);
   }
   return out;
 }

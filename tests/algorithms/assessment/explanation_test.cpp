@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "algorithms/assessment/small_dataset.hpp"
+#include "assessment/sentences.hpp"
 #include "support/english.hpp"
 
 namespace kith {
@@ -139,7 +140,7 @@ TEST(Explanation, TheFactToVerifyIsTheSmallestStepToAnotherTier) {
             "Confirm when somebody was last in contact with the family (no contact on record).");
   // i2 makes 400 of 1200 moderate: without it B, by 100 points.
   EXPECT_EQ(verify({{"a", 300}, {"b", 100}, {"c", 800}}, "1,1,0"),
-            "Confirm this: i2 (deprived: b = 1).");
+            "Confirm with the family: i2 (deprived: b = 1).");
   // Seven months ago, 160 points; five would be 80: a step of 80.
   EXPECT_EQ(
       verify({{"a", 300}, {"b", 100}, {"c", 800}}, "1,1,0", "X,2023-11-30,visit,\n"),
@@ -147,7 +148,31 @@ TEST(Explanation, TheFactToVerifyIsTheSmallestStepToAnotherTier) {
       "7 months ago).");
   // Nobody in difficulty: only i3 is heavy enough to make it another tier, by 1000 points.
   EXPECT_EQ(verify({{"a", 100}, {"b", 100}, {"c", 1000}}, "0,0,0"),
-            "Confirm this: i3 (not deprived: c = 0).");
+            "Confirm with the family: i3 (not deprived: c = 0).");
+}
+
+// What is asked about an indicator "arrears" whose line tells this.
+std::string confirmed(std::string_view state, const std::string& fact, const std::string& value) {
+  PointLine line;
+  line.part = PointLine::Part::difficulty;
+  line.item = "arrears";
+  line.detail = {
+      state,
+      {{"facts",
+        Message{"fact.known", {{"name", Term{"item", fact}}, {"value", Term{"truth", value}}}}}}};
+  return testing::english(detail::confirm_sentence(line));
+}
+
+TEST(Explanation, AnIndicatorThatIsItsOwnColumnIsConfirmedByNameAlone) {
+  EXPECT_EQ(confirmed("indicator.deprived", "arrears", "true"),
+            "Confirm that this holds: arrears.");
+  EXPECT_EQ(confirmed("indicator.not_deprived", "arrears", "false"),
+            "Confirm that this does not hold: arrears.");
+  // deprived because something is not: the fact says more than the name
+  EXPECT_EQ(confirmed("indicator.deprived", "arrears", "false"),
+            "Confirm with the family: arrears (deprived: arrears = no).");
+  EXPECT_EQ(confirmed("indicator.deprived", "poor_housing", "true"),
+            "Confirm with the family: arrears (deprived: poor housing = yes).");
 }
 
 TEST(Explanation, TheFactToVerifyMayBeATie) {

@@ -34,6 +34,8 @@ enum class ReceiptCode : std::uint8_t {
   date_normalized,     // changed: a date in another form, or a day number of a spreadsheet
   id_damaged,          // rejected (id, required) or changed (optional): an id such as 1.23E+17
   node_created,        // changed: a household or organization that has no row of its own
+  space_trimmed,       // changed: a column of the file (line 0): white space at the ends of cells
+  word_translated,     // changed: a column of the file (line 0): words in other letters (是, Visit)
 };
 std::string_view to_string(ReceiptCode code);
 
@@ -42,7 +44,7 @@ struct ReceiptLine {
   RowAction action = RowAction::rejected;
   ReceiptCode code = ReceiptCode::malformed_row;
   std::int32_t file = -1;  // index into PropertyGraph::sources
-  std::int64_t line = 0;   // line of the file where the row starts, from 1; 0: the file as a whole
+  std::int64_t line = 0;   // line of the file where the row starts, from 1; 0: of the whole file
   std::string column;      // as the file names it; empty = the whole row
   std::string text;        // what stood there, what was expected, what became of it
 };
