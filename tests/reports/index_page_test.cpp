@@ -123,6 +123,33 @@ TEST(Tables, OfAHouseholdInHidingTellNeitherWhereNorWhom) {
   EXPECT_TRUE(holds(tiny.written("silent_minority.csv"), "(withheld)"));
 }
 
+TEST(Tables, NameNobodyInHidingButInWhatIsProposed) {
+  TinyReport tiny;
+  Candidate link;  // of b; 家 is another household
+  link.household = HouseholdId(0);
+  link.lines = {{"gap", 200}};
+  for (const auto& [partner, assigned] : {std::pair("V1", false), {"V2", true}}) {
+    link.partner = tiny.tiny.v(partner);
+    link.assigned = assigned;
+    tiny.show(link);
+  }
+  link.partner = NodeRef(HouseholdId(2));
+  link.assigned = false;
+  tiny.show(link);
+  const auto tells = [&](std::string_view partner) {
+    const std::string links = tiny.written("recommendations.csv");
+    EXPECT_EQ(holds(links, partner), holds(tiny.written("utility.csv"), partner));
+    return holds(links, partner);
+  };
+  EXPECT_TRUE(tells("V1") && tells("V2") && tells("家"));
+  tiny.assessment.hiding.nodes[0] = {false, false, true, false};  // 家
+  EXPECT_TRUE(tells("V1") && tells("V2"));
+  EXPECT_FALSE(tells("家"));
+  tiny.assessment.hiding.nodes[0] = {true, false, false, false};  // b
+  EXPECT_TRUE(tells("V2"));
+  EXPECT_FALSE(tells("V1") || tells("家"));
+}
+
 TEST(IndexPage, SaysWhatIsUnknownAndInHowManyHouseholds) {
   TinyReport tiny;
   const std::string page = tiny.written("index.html");

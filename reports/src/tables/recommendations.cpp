@@ -1,4 +1,6 @@
-#include <span>
+#include <algorithm>
+#include <iterator>
+#include <vector>
 
 #include "cells.hpp"
 #include "ordered_blocks.hpp"
@@ -32,6 +34,18 @@ void add_utility(const RunReport& report, const Candidate& c, CsvRows& rows) {
              line.item, line.points);
 }
 
+// Who is near, but not proposed, would tell where somebody in hiding is.
+std::vector<Link> told(const RunReport& report, const std::vector<Link>& links, std::int64_t begin,
+                       std::int64_t end) {
+  const Hiding& hiding = report.assessment.hiding;
+  std::vector<Link> told;
+  std::copy_if(
+      links.begin() + begin, links.begin() + end, std::back_inserter(told), [&](const Link& link) {
+        return link.assigned || !(hiding.contains(link.household) || hiding.contains(link.partner));
+      });
+  return told;
+}
+
 }  // namespace
 
 void write_recommendations(const RunReport& report, ResultFolder& folder, Observer& observer) {
@@ -51,9 +65,8 @@ void write_recommendations(const RunReport& report, ResultFolder& folder, Observ
       std::ssize(shown), grain, report.threads,
       [&](std::int64_t begin, std::int64_t end) {
         Block block{links.rows(), utility.rows()};
-        const auto links_of_block = std::span(shown).subspan(static_cast<std::size_t>(begin),
-                                                             static_cast<std::size_t>(end - begin));
-        for (const Candidate& candidate : report.recommendations.explain(links_of_block)) {
+        for (const Candidate& candidate :
+             report.recommendations.explain(told(report, shown, begin, end))) {
           observer.check();
           add_link(report, candidate, block.links);
           add_utility(report, candidate, block.utility);
