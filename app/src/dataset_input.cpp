@@ -1,5 +1,7 @@
 #include "dataset_input.hpp"
 
+#include <set>
+
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
@@ -32,6 +34,23 @@ std::pair<Date, std::string> settle_day(const DatasetOptions& options, const Dat
                    "no date in the data tells which day it describes; give --as-of YYYY-MM-DD");
 }
 
+// A misspelt [programme.NAME] would leave the programme without its rule.
+void warn_of_programmes_without_service(const PropertyGraph& graph,
+                                        const std::vector<ProgrammeSettings>& programmes) {
+  const Table& services = graph.nodes(NodeKind::service);
+  if (!services.registered()) return;
+  const auto* column = services.find<CategoryColumn>("programme");
+  std::set<std::string_view> named;
+  for (std::int32_t row = 0; row < graph.count(NodeKind::service); ++row)
+    named.insert(column && column->is_known(row) ? column->at(row)
+                                                 : graph.id(NodeKind::service, row));
+  for (const ProgrammeSettings& programme : programmes)
+    if (!named.contains(programme.name))
+      spdlog::warn("[programme.{}]: no service has this programme, so its rule decides nothing; "
+                   "check the name",
+                   programme.name);
+}
+
 }  // namespace
 
 void add_dataset_options(CLI::App& command, DatasetOptions& options) {
@@ -57,6 +76,7 @@ DatasetInput read_dataset(const DatasetOptions& options, Observer& observer) {
   std::tie(input.as_of, input.as_of_from) = settle_day(options, input, observer);
   for (const std::string& name : input.data.files_not_read)
     spdlog::warn("{} is not read: no table has that name, and no mapping names it", name);
+  warn_of_programmes_without_service(input.data.graph, input.configuration.programmes);
   derive_ages(input.data, input.as_of, observer);
   return input;
 }

@@ -47,6 +47,24 @@ TEST(CheckCommand, BindsTheRulesOfServicesAndTellsWhereTheyStand) {
   EXPECT_NE(said.find("[table.types]"), std::string::npos) << said;
 }
 
+TEST(CheckCommand, BindsTheRulesOfProgrammesAndWarnsOfThoseThatNoServiceHas) {
+  TemporaryFolder folder;
+  write_village(folder);
+  folder.write("data/services.csv", "service_id,organization_id,programme\nS1,O1,meals\nS2,O1,\n");
+  folder.write("data/kith.toml", "[programme.meal]\neligible = \"inc > 3\"\n");
+  EXPECT_NE(refusal(folder).find("kith.toml:2:17: text compared with number"), std::string::npos)
+      << refusal(folder);
+  folder.write("data/kith.toml",
+               "[programme.meal]\neligible = \"inc is known\"\n[programme.meals]\neligible = "
+               "\"inc is known\"\n[programme.S2]\neligible = \"inc is known\"\n");
+  const auto checked = kith("check data --as-of 2024-06-30", folder);
+  EXPECT_EQ(checked.status, 0);
+  EXPECT_NE(checked.err.find("[programme.meal]: no service has this programme"), std::string::npos)
+      << checked.err;
+  EXPECT_EQ(checked.err.find("[programme.meals]"), std::string::npos);
+  EXPECT_EQ(checked.err.find("[programme.S2]"), std::string::npos);
+}
+
 TEST(CheckCommand, AnIndicatorsColumnSaysYesOrNoHoweverItIsWritten) {
   TemporaryFolder folder;
   write_village(folder);

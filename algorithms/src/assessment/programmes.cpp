@@ -30,7 +30,11 @@ Programmes::Programmes(const PropertyGraph& graph, const std::vector<ProgrammeSe
                        Date as_of, const HouseholdRules& rules)
     : household_rules_(rules) {
   OwnRules own;
-  for (const ProgrammeSettings& stated : settings) own[stated.name] = &stated.eligible;
+  for (const ProgrammeSettings& stated : settings) {
+    own[stated.name] = &stated.eligible;
+    // A rule of a programme that no service has is compiled to be checked.
+    if (!stated.eligible.empty()) household_rules_.compile(stated.eligible);
+  }
   const std::int32_t count = graph.count(NodeKind::service);
   for (std::int32_t row = 0; row < count; ++row) add_service(graph, row, as_of, own);
   for (Programme& programme : programmes_) {
