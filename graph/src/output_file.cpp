@@ -14,9 +14,19 @@
 
 namespace kith {
 
+namespace {
+
+// find_first_of would search these four for every character of every cell.
+bool is_plain(std::string_view text) {
+  bool special = false;
+  for (const char c : text) special |= c == ',' || c == '"' || c == '\r' || c == '\n';
+  return !special && (text.empty() || (text.front() != ' ' && text.back() != ' '));
+}
+
+}  // namespace
+
 void append_csv_cell(std::string& out, std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos &&
-      (text.empty() || (text.front() != ' ' && text.back() != ' '))) {
+  if (is_plain(text)) {
     out.append(text);
     return;
   }

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <string>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -29,6 +30,42 @@ TEST(InOrder, TakesEveryItemOnceAndInOrderOnAnyNumberOfThreads) {
       ASSERT_EQ(std::ssize(taken), n);
       for (std::int64_t i = 0; i < n; ++i) EXPECT_EQ(taken[static_cast<std::size_t>(i)], i);
     }
+}
+
+TEST(InOrder, ThreadsThatWaitForABlockHearOfCancelling) {
+  const Threads threads{3};
+  Observer observer;
+  std::atomic<std::int64_t> begun = 0;
+  const auto run = [&] {
+    detail::in_order(
+        1000, 1, threads,
+        [&](std::int64_t begin, std::int64_t) {
+          ++begun;
+          if (begin == 0) {  // all others wait for this one, which is never made
+            while (begun < detail::most_ahead(threads)) std::this_thread::yield();
+            observer.cancel();
+            observer.check();
+          }
+          return begin;
+        },
+        [](std::int64_t) { FAIL() << "the first block was never made"; }, observer);
+  };
+  EXPECT_THROW(run(), Cancelled);
+  EXPECT_EQ(begun, detail::most_ahead(threads));
+}
+
+TEST(InOrder, TakesOneBlockAtATime) {
+  std::int64_t sum = 0;  // unguarded on purpose: a race if two threads took at once
+  std::atomic<int> inside = 0;
+  detail::in_order(
+      10'000, 1, Threads{4}, [](std::int64_t begin, std::int64_t) { return begin; },
+      [&](std::int64_t number) {
+        EXPECT_EQ(++inside, 1);
+        EXPECT_EQ(number, sum++);
+        --inside;
+      },
+      silent_observer());
+  EXPECT_EQ(sum, 10'000);
 }
 
 TEST(InOrder, StopsAtTheFirstFault) {

@@ -10,18 +10,24 @@ namespace kith::detail {
 
 Paths::Paths(const AssessmentInput& input, const Matching& matching, const Effects& effects,
              const Observer& observer)
-    : input_(input),
-      matching_(matching),
-      effects_(effects),
-      volunteers_at_(static_cast<std::size_t>(input.network.node_count())) {
-  for (std::int32_t row = 0; row < input.graph.count(NodeKind::volunteer); ++row)
-    if (const std::int32_t node = effects.node(NodeRef(NodeKind::volunteer, row)); node >= 0)
-      volunteers_at_[static_cast<std::size_t>(node)].push_back(row);
-  const auto by_id = [&](std::int32_t a, std::int32_t b) {
-    return input_.graph.id(NodeKind::volunteer, a) < input_.graph.id(NodeKind::volunteer, b);
-  };
-  for (auto& rows : volunteers_at_) std::sort(rows.begin(), rows.end(), by_id);
+    : input_(input), matching_(matching), effects_(effects) {
+  order_volunteers(observer);
   order_nodes(observer);
+}
+
+void Paths::order_volunteers(const Observer& observer) {
+  volunteers_ = input_.graph.keys(NodeKind::volunteer).order(observer);
+  affiliated_.resize(static_cast<std::size_t>(input_.graph.count(NodeKind::organization)));
+  std::vector<Rows::Pair> pairs;
+  for (std::size_t place = 0; place < volunteers_.size(); ++place) {
+    const NodeRef volunteer(NodeKind::volunteer, volunteers_[place]);
+    const NodeRef organization = organization_of(volunteer);
+    const std::int32_t node = effects_.node(volunteer);
+    if (!organization.known() || node < 0) continue;
+    affiliated_[static_cast<std::size_t>(organization.row())] = true;
+    pairs.emplace_back(node, static_cast<std::int32_t>(place));
+  }
+  volunteers_at_ = Rows::from_pairs(input_.network.node_count(), std::move(pairs), observer);
 }
 
 void Paths::order_nodes(const Observer& observer) {
@@ -43,15 +49,15 @@ void Paths::order_nodes(const Observer& observer) {
     rank_[static_cast<std::size_t>(order[place])] = static_cast<std::int32_t>(place);
 }
 
-std::vector<std::int32_t> Paths::neighbours(std::int32_t node) const {
-  std::vector<std::int32_t> nodes;
+// In the order of ids as bytes, each once.
+void Paths::neighbours(std::int32_t node, std::vector<std::int32_t>& nodes) const {
+  nodes.clear();
   for (const CsrGraph* direction : {&input_.network.inflow, &effects_.outflow()})
     for (const std::int32_t next : direction->neighbours(node)) nodes.push_back(next);
   std::sort(nodes.begin(), nodes.end(), [&](std::int32_t a, std::int32_t b) {
     return rank_[static_cast<std::size_t>(a)] < rank_[static_cast<std::size_t>(b)];
   });
   nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
-  return nodes;
 }
 
 NodeRef Paths::organization_of(NodeRef partner) const {
@@ -60,29 +66,37 @@ NodeRef Paths::organization_of(NodeRef partner) const {
   return is_known(column, partner.row()) ? column->at(partner.row()) : NodeRef{};
 }
 
+Paths::Goal Paths::goal(NodeRef partner) const {
+  if (!partner.is(NodeKind::service)) return {partner, effects_.node(partner), {}};
+  const NodeRef organization = organization_of(partner);
+  const bool leads =
+      organization.known() && affiliated_[static_cast<std::size_t>(organization.row())];
+  return {partner, -1, leads ? organization : NodeRef{}};
+}
+
 // The steps from a node of the network to the partner, if it is there or one organization away.
 // That another household receives a service is not told: it would tell what that household lacks.
-bool Paths::arrives(const Surroundings& around, std::int32_t node, NodeRef partner,
+bool Paths::arrives(const Surroundings& around, std::int32_t node, const Goal& goal,
                     std::vector<PathStep>& last) const {
+  const NodeRef partner = goal.partner;
   last.clear();
-  if (node == effects_.node(partner)) {
+  if (node == goal.node) {
     if (input_.network.node(node) != partner) last.push_back({PathStep::By::home, partner});
     return true;
   }
-  if (!partner.is(NodeKind::service)) return false;
-  if (node == around.household) {
+  if (partner.is(NodeKind::service) && node == around.household) {
     const auto received = matching_.history().services(node);
     if (std::binary_search(received.begin(), received.end(), partner.row())) {
       last.push_back({PathStep::By::receipt, partner});
       return true;
     }
   }
-  const NodeRef organization = organization_of(partner);
-  for (const std::int32_t row : volunteers_at_[static_cast<std::size_t>(node)]) {
-    const NodeRef volunteer(NodeKind::volunteer, row);
-    if (!organization.known() || organization_of(volunteer) != organization) continue;
+  if (!goal.organization.known()) return false;
+  for (const std::int32_t place : volunteers_at_[node]) {
+    const NodeRef volunteer(NodeKind::volunteer, volunteers_[static_cast<std::size_t>(place)]);
+    if (organization_of(volunteer) != goal.organization) continue;
     if (input_.network.node(node) != volunteer) last.push_back({PathStep::By::home, volunteer});
-    last.push_back({PathStep::By::affiliation, organization});
+    last.push_back({PathStep::By::affiliation, goal.organization});
     last.push_back({PathStep::By::offer, partner});
     return true;
   }
@@ -91,11 +105,13 @@ bool Paths::arrives(const Surroundings& around, std::int32_t node, NodeRef partn
 
 void Paths::add_level(Surroundings& around) const {
   const std::size_t begin = around.begin_of_level.end()[-2], end = around.begin_of_level.back();
-  for (std::size_t from = begin; from < end; ++from)
-    for (const std::int32_t next : neighbours(around.found[from].node))
-      if (!matching_.exclusions().in_hiding(input_.network.node(next)) &&
-          around.seen.insert(next).second)
+  std::vector<std::int32_t> nodes;
+  for (std::size_t from = begin; from < end; ++from) {
+    neighbours(around.found[from].node, nodes);
+    for (const std::int32_t next : nodes)
+      if (!matching_.exclusions().in_hiding(input_.network.node(next)) && around.seen.insert(next))
         around.found.push_back({next, static_cast<std::int32_t>(from)});
+  }
   around.begin_of_level.push_back(around.found.size());
 }
 
@@ -105,13 +121,16 @@ std::optional<std::vector<PathStep>> Paths::steps(Surroundings& around, NodeRef 
     return std::count_if(steps.begin(), steps.end(),
                          [](const PathStep& step) { return step.by != PathStep::By::home; });
   };
+  const Goal goal = this->goal(partner);
+  // Without a place in the network only the household itself may have the partner.
+  const int most_depth = goal.node >= 0 || goal.organization.known() ? most_hops : 0;
   std::vector<PathStep> last;
   std::optional<std::vector<PathStep>> best;
-  for (int depth = 0; depth <= most_hops; ++depth) {
+  for (int depth = 0; depth <= most_depth; ++depth) {
     const auto level = static_cast<std::size_t>(depth);
     if (around.begin_of_level.size() < level + 2) add_level(around);
     for (std::size_t i = around.begin_of_level[level]; i < around.begin_of_level[level + 1]; ++i) {
-      if (!arrives(around, around.found[i].node, partner, last) || depth + hops(last) > most_hops)
+      if (!arrives(around, around.found[i].node, goal, last) || depth + hops(last) > most_hops)
         continue;
       std::vector<PathStep> path;
       for (auto at = static_cast<std::int32_t>(i); at > 0;) {

@@ -3,11 +3,12 @@
 
 #include <cstdint>
 #include <optional>
-#include <unordered_set>
 #include <vector>
 
 #include "effect.hpp"
+#include "kith/graph/rows.hpp"
 #include "matching.hpp"
+#include "node_set.hpp"
 
 namespace kith::detail {
 
@@ -31,13 +32,14 @@ struct Surroundings {
     std::int32_t node;
     std::int32_t from;  // place in `found`; -1 = the household
   };
-  explicit Surroundings(std::int32_t of)
-      : household(of), found{{of, -1}}, begin_of_level{0, 1}, seen{of} {}
+  explicit Surroundings(std::int32_t of) : household(of), found{{of, -1}}, begin_of_level{0, 1} {
+    seen.insert(of);
+  }
 
   std::int32_t household;
   std::vector<Found> found;                 // level by level
   std::vector<std::size_t> begin_of_level;  // in `found`, and the end
-  std::unordered_set<std::int32_t> seen;
+  NodeSet seen;
 };
 
 /// Finds connections over counted ties (in either direction), the household's own active receipts,
@@ -54,11 +56,20 @@ class Paths {
   Connection find(Surroundings& around, NodeRef partner) const;
 
  private:
+  // Who is looked for, and where.
+  struct Goal {
+    NodeRef partner;
+    std::int32_t node;     // -1: a service, or one of whom the network knows nothing
+    NodeRef organization;  // of a service, if anybody is affiliated to it
+  };
+
+  void order_volunteers(const Observer& observer);
   void order_nodes(const Observer& observer);
-  std::vector<std::int32_t> neighbours(std::int32_t node) const;
+  Goal goal(NodeRef partner) const;
+  void neighbours(std::int32_t node, std::vector<std::int32_t>& nodes) const;
   void add_level(Surroundings& around) const;
   std::optional<std::vector<PathStep>> steps(Surroundings& around, NodeRef partner) const;
-  bool arrives(const Surroundings& around, std::int32_t node, NodeRef partner,
+  bool arrives(const Surroundings& around, std::int32_t node, const Goal& goal,
                std::vector<PathStep>& last) const;
   NodeRef organization_of(NodeRef partner) const;
   std::string_view id_of(std::int32_t node) const {
@@ -68,9 +79,10 @@ class Paths {
   const AssessmentInput& input_;
   const Matching& matching_;
   const Effects& effects_;
-  std::vector<std::vector<std::int32_t>>
-      volunteers_at_;               // by node: affiliated volunteers it stands for
-  std::vector<std::int32_t> rank_;  // by node: its place by id as bytes
+  std::vector<std::int32_t> volunteers_;  // by id as bytes
+  Rows volunteers_at_;                    // by node: places in volunteers_ of those it stands for
+  std::vector<bool> affiliated_;          // by organization: a volunteer is
+  std::vector<std::int32_t> rank_;        // by node: its place by id as bytes
 };
 
 }  // namespace kith::detail

@@ -66,11 +66,12 @@ Catalogue::Catalogue(std::string_view code, std::string_view json) : code_(code)
   } catch (const Json::exception& error) {
     throw broken(code, error.what());
   }
+  for (const auto& [key, entry] : entries_) by_key_.emplace(key, &entry);
 }
 
 const Catalogue::Entry* Catalogue::find(std::string_view key) const {
-  const auto found = entries_.find(key);
-  return found == entries_.end() ? nullptr : &found->second;
+  const auto found = by_key_.find(key);
+  return found == by_key_.end() ? nullptr : found->second;
 }
 
 }  // namespace kith::detail

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace kith::detail {
@@ -38,6 +39,7 @@ class Catalogue {
 
   /// Throws Error(internal), with the code, if the JSON is none or an entry has another form.
   Catalogue(std::string_view code, std::string_view json);
+  Catalogue(Catalogue&&) = default;
 
   std::string_view code() const { return code_; }
   const Entries& entries() const { return entries_; }
@@ -46,6 +48,7 @@ class Catalogue {
  private:
   std::string code_;
   Entries entries_;
+  std::unordered_map<std::string_view, const Entry*> by_key_;  // of entries_, found faster
 };
 
 }  // namespace kith::detail

@@ -1,6 +1,7 @@
 #include "kith/reports/language.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -24,11 +25,11 @@ class Writer {
   Writer(const Language& language, const Catalogue& catalogue, bool html)
       : language_(language), catalogue_(catalogue), html_(html) {}
 
-  std::string write(const Message& message) const {
-    if (message.empty()) return {};
+  // Appends the words of the message.
+  void write(const Message& message, std::string& out) const {
+    if (message.empty()) return;
     const Catalogue::Entry* entry = catalogue_.find(message.key);
     if (!entry) throw broken(message, "is not in the catalogue");
-    std::string out;
     for (const Pattern::Piece& piece : choose(*entry, message).pieces) {
       if (!piece.placeholder) {
         out += piece.text;
@@ -36,9 +37,8 @@ class Writer {
       }
       const Message::Value* value = find(message, piece.text);
       if (!value) throw broken(message, "has no argument " + piece.text);
-      out += std::visit([&](const auto& one) { return argument(one, piece); }, *value);
+      std::visit([&](const auto& one) { argument(one, piece, out); }, *value);
     }
-    return out;
   }
 
  private:
@@ -57,39 +57,48 @@ class Writer {
     return number && *number == 1 ? entry.one : entry.other;
   }
 
-  std::string own(std::string text) const {
-    return html_ ? detail::escape_html(text) : std::move(text);
+  void own(std::string_view text, std::string& out) const {
+    if (html_)
+      out += detail::escape_html(text);
+    else
+      out += text;
   }
-  std::string argument(std::int64_t value, const Pattern::Piece&) const {
-    return html_ ? language_.number(value) : fmt::format("{}", value);
+  void argument(std::int64_t value, const Pattern::Piece&, std::string& out) const {
+    if (html_)
+      out += language_.number(value);
+    else
+      fmt::format_to(std::back_inserter(out), "{}", value);
   }
-  std::string argument(const Decimal& value, const Pattern::Piece&) const {
-    return fmt::format("{:.{}f}", value.value, value.places);
+  void argument(const Decimal& value, const Pattern::Piece&, std::string& out) const {
+    fmt::format_to(std::back_inserter(out), "{:.{}f}", value.value, value.places);
   }
-  std::string argument(const Date& value, const Pattern::Piece&) const {
-    return language_.date(value);
+  void argument(const Date& value, const Pattern::Piece&, std::string& out) const {
+    out += language_.date(value);
   }
-  std::string argument(const std::string& value, const Pattern::Piece&) const { return own(value); }
-  std::string argument(const Term& value, const Pattern::Piece&) const {
-    return own(language_.term(value.group, value.word));
+  void argument(const std::string& value, const Pattern::Piece&, std::string& out) const {
+    own(value, out);
   }
-  std::string argument(const Message::Ids& ids, const Pattern::Piece& piece) const {
+  void argument(const Term& value, const Pattern::Piece&, std::string& out) const {
+    own(language_.term(value.group, value.word), out);
+  }
+  void argument(const Message::Ids& ids, const Pattern::Piece& piece, std::string& out) const {
     std::vector<std::string> shown(
         ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), ids_shown)));
     if (piece.text == "programmes")  // common ones have names in every language
       for (std::string& id : shown) id = language_.term("programme", id);
     const std::string text = language_.list(shown);
-    if (shown.size() == ids.size()) return own(text);
-    return own(
-        language_.text({"list.more", {{"items", text}, {"count", ids.size() - shown.size()}}}));
+    if (shown.size() == ids.size()) return own(text, out);
+    own(language_.text({"list.more", {{"items", text}, {"count", ids.size() - shown.size()}}}),
+        out);
   }
-  std::string argument(const Message::Parts& parts, const Pattern::Piece& piece) const {
-    std::string out;
+  void argument(const Message::Parts& parts, const Pattern::Piece& piece, std::string& out) const {
     for (const Message& part : parts) {
       if (&part != &parts.front()) out += piece.joint;
-      out += html_ ? own(language_.text(part)) : write(part);
+      if (html_)
+        own(language_.text(part), out);
+      else
+        write(part, out);
     }
-    return out;
   }
 
   const Language& language_;
@@ -114,15 +123,21 @@ std::string_view Language::code() const { return catalogue_->code(); }
 std::string_view Language::tag() const { return code() == "zh" ? "zh-Hans" : code(); }
 
 std::string Language::text(const Message& message) const {
-  return Writer(*this, *catalogue_, false).write(message);
+  std::string out;
+  Writer(*this, *catalogue_, false).write(message, out);
+  return out;
 }
 
 std::string Language::html(const Message& message) const {
-  return Writer(*this, *catalogue_, true).write(message);
+  std::string out;
+  Writer(*this, *catalogue_, true).write(message, out);
+  return out;
 }
 
 std::string Language::term(std::string_view group, std::string_view word) const {
-  const std::string key = fmt::format("{}.{}", group, word);
+  std::string key;
+  key.reserve(group.size() + 1 + word.size());
+  key.append(group).append(1, '.').append(word);
   const Catalogue::Entry* entry = catalogue_->find(key);
   return entry ? text({key}) : std::string(word);
 }
