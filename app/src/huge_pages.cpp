@@ -1,9 +1,9 @@
 // Large arrays in huge pages. A city's arrays have gigabytes and are looked at in no order, so with
-// pages of 4 KiB most looks miss the table of pages too. The system gives huge pages to whoever asks
-// (transparent_hugepage = madvise, which servers set) or to all (always); this asks.
+// pages of 4 KiB most looks miss the table of pages too. The system gives huge pages to whoever
+// asks (transparent_hugepage = madvise, which servers set) or to all (always); this asks.
 //
-// Replaces the global operator new of the command, not of the libraries: whoever links those decides
-// about memory themselves. Left out under sanitizers, which replace it as well.
+// Replaces the global operator new of the command, not of the libraries: whoever links those
+// decides about memory themselves. Left out under sanitizers, which replace it as well.
 #include <cstddef>
 #include <cstdlib>
 #include <new>

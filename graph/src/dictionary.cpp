@@ -79,6 +79,14 @@ std::int32_t Dictionary::find(std::string_view text) const {
   return slots_.empty() ? -1 : code_in(slots_[slot_of(text)]);
 }
 
+std::int32_t Dictionary::find(std::string_view text, std::int32_t& near) const {
+  for (std::int32_t code = near; code < size() && code - near < 2; ++code)
+    if ((*this)[code] == text) return near = code;
+  const std::int32_t code = find(text);
+  if (code >= 0) near = code;
+  return code;
+}
+
 std::vector<std::int32_t> Dictionary::order(const Observer& observer) const {
   // The first eight bytes as a number decide nearly always, without a look into the pool.
   struct Key {

@@ -11,6 +11,11 @@ NodeRef PropertyGraph::find(NodeKind kind, std::string_view id) const {
   return row < 0 ? NodeRef{} : NodeRef{kind, row};
 }
 
+NodeRef PropertyGraph::find(NodeKind kind, std::string_view id, std::int32_t& near) const {
+  const std::int32_t row = keys(kind).find(id, near);
+  return row < 0 ? NodeRef{} : NodeRef{kind, row};
+}
+
 std::int32_t PropertyGraph::add_node(NodeKind kind, std::string_view id, SourceLine source,
                                      bool* added) {
   const std::int32_t before = count(kind);

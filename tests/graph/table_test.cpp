@@ -133,6 +133,21 @@ TEST(Dictionary, NumbersTextsInOrderOfFirstAppearance) {
   EXPECT_EQ(dictionary.order()[2], 10);
 }
 
+TEST(Dictionary, FindsTheSameNearAHintAndWithoutOne) {
+  Dictionary dictionary;
+  std::int32_t near = 0;
+  EXPECT_EQ(dictionary.find("0", near), -1);
+  EXPECT_EQ(near, 0);
+  for (int i = 0; i < 100; ++i) dictionary.add(std::to_string(i));
+  for (const int wanted : {0, 0, 1, 2, 2, 50, 49, 99, 99, 0})
+    for (const char* absent : {"", "100"}) {
+      EXPECT_EQ(dictionary.find(std::to_string(wanted), near), wanted);
+      EXPECT_EQ(near, wanted);
+      EXPECT_EQ(dictionary.find(absent, near), -1);
+      EXPECT_EQ(near, wanted);
+    }
+}
+
 // Texts that agree in their first eight bytes, that are shorter, and that hold bytes above 127 or
 // 0.
 TEST(Dictionary, OrdersTextsByTheirBytes) {

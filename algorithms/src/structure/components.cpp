@@ -1,7 +1,8 @@
-// Afforest: every node first links to a few neighbours only, with the trees made flat after each,
+// Afforest: every node first links to two neighbours only, with the trees made flat after each,
 // which nearly always makes the largest component whole; then the nodes outside it link to all the
 // others, and the nodes inside it are passed over. Trees hang the larger root on the smaller, so
-// the root of a component ends as its first node, whatever the threads do in between.
+// the root of a component ends as its first node, whatever the threads do in between. The first
+// link costs nothing where the first neighbour is smaller: the node is planted below it.
 #include "kith/algorithms/structure/components.hpp"
 
 #include <algorithm>
@@ -13,14 +14,14 @@ namespace kith {
 namespace {
 
 constexpr std::int64_t grain = 1 << 14;
-constexpr std::size_t first_neighbours = 2;
 constexpr std::int32_t sampled_nodes = 1024;
 
 class Forest {
  public:
   explicit Forest(std::int32_t nodes) : parent_(static_cast<std::size_t>(nodes)) {}
 
-  void plant(std::int32_t node) { at(node).store(node, relaxed_); }
+  /// Precondition: below <= node.
+  void plant(std::int32_t node, std::int32_t below) { at(node).store(below, relaxed_); }
 
   void link(std::int32_t a, std::int32_t b) {
     std::int32_t root_a = load(a), root_b = load(b);
@@ -75,7 +76,7 @@ std::int32_t most_frequent_root(Forest& forest, std::int32_t nodes) {
   return best;
 }
 
-// By falling size, then by first node, which is the root.
+// Makes the trees flat and numbers them: by falling size, then by first node, which is the root.
 Components number(Forest& forest, std::int32_t nodes, Threads threads, Observer& observer) {
   Components result;
   result.component.resize(static_cast<std::size_t>(nodes));
@@ -90,8 +91,9 @@ Components number(Forest& forest, std::int32_t nodes, Threads threads, Observer&
           std::atomic_ref(count[static_cast<std::size_t>(root)])
               .fetch_add(more, std::memory_order_relaxed);
         };
-        std::int32_t last = forest.load(static_cast<std::int32_t>(begin)), alike = 0;
+        std::int32_t last = 0, alike = 0;
         for (auto node = static_cast<std::int32_t>(begin); node < end; ++node) {
+          forest.compress(node);
           const std::int32_t root = forest.load(node);
           if (root == node) roots.push_back(node);
           if (root != last) add(std::exchange(last, root), std::exchange(alike, 0));
@@ -136,24 +138,26 @@ Components connected_components(const MeasureGraph& graph, Threads threads, Obse
         },
         observer);
   };
-  for_each_node([&](std::int32_t node) { forest.plant(node); });
-  for (std::size_t i = 0; i < first_neighbours; ++i) {
-    for_each_node([&](std::int32_t node) {
-      const auto row = graph.out.neighbours(node);
-      if (i < row.size()) forest.link(node, row[i]);
-    });
-    for_each_node([&](std::int32_t node) { forest.compress(node); });
-  }
+  for_each_node([&](std::int32_t node) {
+    const auto row = graph.out.neighbours(node);
+    forest.plant(node, row.empty() ? node : std::min(node, row[0]));
+  });
+  for_each_node([&](std::int32_t node) { forest.compress(node); });
+  for_each_node([&](std::int32_t node) {
+    const auto row = graph.out.neighbours(node);
+    if (!row.empty() && row[0] > node) forest.link(node, row[0]);
+    if (row.size() > 1) forest.link(node, row[1]);
+  });
+  for_each_node([&](std::int32_t node) { forest.compress(node); });
   const std::int32_t largest = most_frequent_root(forest, n);
   for_each_node([&](std::int32_t node) {
     if (forest.load(node) == largest) return;
     const auto row = graph.out.neighbours(node);
-    for (std::size_t i = first_neighbours; i < row.size(); ++i) forest.link(node, row[i]);
+    for (std::size_t i = 2; i < row.size(); ++i) forest.link(node, row[i]);
     // An arc that only a node of the largest component has is seen from its other end.
     if (graph.directed)
       for (const std::int32_t neighbour : graph.in.neighbours(node)) forest.link(node, neighbour);
   });
-  for_each_node([&](std::int32_t node) { forest.compress(node); });
   return number(forest, n, threads, observer);
 }
 

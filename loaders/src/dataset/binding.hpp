@@ -26,6 +26,7 @@ struct BoundColumn {
   bool whole = false;            // a derived number is rounded down
   bool creates = false;          // a reference whose node comes into being if it is new
   TargetColumn* kind = nullptr;  // a reference's column of kinds, if the file has it
+  std::int32_t near = 0;         // the row that a reference found last
   std::string constant;
   std::vector<std::pair<std::string, std::string>>
       values;          // source text -> our text, by source text

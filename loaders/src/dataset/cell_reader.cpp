@@ -98,10 +98,10 @@ void FileReader::resolve(BoundColumn& bound, std::string_view text) {
   if (!spec.kind_column.empty()) {
     sought = bound.kind && bound.kind->cell.known() ? bound.kind->cell.text : spec.blank_kind;
     if (const std::optional<NodeKind> kind = kind_named(spec, sought))
-      cell.node = context_.graph.find(*kind, text);
+      cell.node = context_.graph.find(*kind, text, bound.near);
   } else {
     for (const NodeKind kind : spec.targets) {
-      cell.node = context_.graph.find(kind, text);
+      cell.node = context_.graph.find(kind, text, bound.near);
       if (cell.node.known()) break;
     }
   }

@@ -18,6 +18,9 @@ class Dictionary {
   std::int32_t add(std::string_view text);
   /// The number of `text`, or -1.
   std::int32_t find(std::string_view text) const;
+  /// The same for texts that mostly come in the order in which they were added, or again and again:
+  /// looks at `near` (0 at first) and the next before it searches, and leaves there what it found.
+  std::int32_t find(std::string_view text, std::int32_t& near) const;
   std::string_view operator[](std::int32_t code) const;
   std::int32_t size() const { return static_cast<std::int32_t>(begins_.size()) - 1; }
   bool empty() const { return size() == 0; }

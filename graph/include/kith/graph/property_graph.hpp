@@ -34,6 +34,8 @@ class PropertyGraph {
   std::string_view id(NodeKind kind, std::int32_t row) const { return keys(kind)[row]; }
   /// The node of that kind and id, or an unknown reference.
   NodeRef find(NodeKind kind, std::string_view id) const;
+  /// The same, fast where ids come in the order of their rows (Dictionary::find).
+  NodeRef find(NodeKind kind, std::string_view id, std::int32_t& near) const;
 
   /// The row of the node with that id, added with unknown cells if it is new. `added` tells which.
   std::int32_t add_node(NodeKind kind, std::string_view id, SourceLine source,
