@@ -21,7 +21,7 @@ struct Alter {
 };
 
 Alter alter(double strength, SupportSet kinds) {
-  return {std::lround(strength * full_strength), kinds};
+  return {static_cast<Strength>(std::lround(strength * full_strength)), kinds};
 }
 
 EgoSupport ego(const std::vector<Alter>& alters, int reach) {

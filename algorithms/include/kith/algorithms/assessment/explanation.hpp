@@ -21,7 +21,7 @@ struct PointLine {
   Bounds points;
   Message detail;  // one short sentence with the facts
   std::vector<SourceLine> sources;
-  std::vector<SourceLine> lost;  // rejected rows that may say otherwise; among the sources
+  std::vector<SourceLine> lost = {};  // rejected rows that may say otherwise; among the sources
 };
 std::string_view to_string(PointLine::Part part);
 
