@@ -30,15 +30,18 @@ class BreadthFirst {
 
   Neighbourhoods run() {
     result_.first.push_back(0);
+    result_.row.reserve(at(model_.links()));
     std::size_t next = 0;
     for (std::int32_t start = 0; start < model_.households; ++start) {
       see(start);
       for (; next < result_.household.size(); ++next) expand(result_.household[next]);
     }
     result_.link.reserve(result_.row.size());
-    for (const std::int32_t row : result_.row)
+    for (const std::int32_t row : result_.row) {
+      step_();
       result_.link.push_back(
           {number_[at(model_.link[at(row)].partner)], model_.link[at(row)].utility});
+    }
     return std::move(result_);
   }
 

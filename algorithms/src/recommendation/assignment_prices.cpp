@@ -60,6 +60,7 @@ class PriceSearch {
     link_.resize(at(first_.back()));
     std::vector<std::int32_t> next(first_.begin(), first_.end() - 1);
     for (std::size_t i = 0; i < chosen_.size(); ++i) {
+      step_();
       if (chosen_[i] != 0)
         link_[at(next[at(model_.link[i].partner)]++)] = static_cast<std::int32_t>(i);
     }
@@ -79,9 +80,11 @@ class PriceSearch {
 
   void start() {
     for (std::int32_t h = 0; h < model_.households; ++h) {
+      step_();
       if (used_[at(h)] < model_.slots[at(h)]) reach(h, -model_.slot_value(h, used_[at(h)]));
     }
     for (std::int32_t p = 0; p < model_.partners; ++p) {
+      step_();
       if (first_[at(p)] < first_[at(p) + 1]) reach(model_.households + p, 0);
     }
   }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
-#include <numeric>
+#include <map>
 #include <utility>
 
 #include "assignment_plateau.hpp"
@@ -20,23 +20,49 @@ namespace {
 // A hub would be on the way of nearly every search. So hubs are open at first: they take whoever
 // comes. Then their prices rise as far as is safe, and who is better off elsewhere moves on. At
 // last they close: all leave who can at no cost, then a search from a hub finds the cheapest way
-// out for one who is too many, after which others can leave, and so on.
+// out for one who is too many, after which others can leave, and so on. Where all hubs together
+// have far too few places that never ends, and it is better not to open any.
 class Growth {
  public:
-  Growth(const Model& model, Observer& observer)
+  Growth(const Model& model, bool open_hubs, Observer& observer)
       : model_(model),
         observer_(observer),
         step_(observer),
-        state_(model, observer),
+        state_(model, open_hubs, observer),
         distance_(at(state_.partners()), far),
         came_by_(distance_.size()) {}
 
-  Optimum run() {
-    fill_slots();
+  /// False if hubs were open in vain. Advances the observer by the number of links, if `telling`.
+  bool run(bool telling) {
+    fill_slots(telling);
     raise_hubs();
+    if (too_many_for_hubs()) return false;
     close_hubs();
-    observer_.advance(untold_);
-    return optimum();
+    return true;
+  }
+
+  // In the numbers of the model.
+  Optimum optimum() const {
+    const Neighbourhoods& near = state_.near();
+    Optimum result;
+    result.evictions = evictions_;
+    result.chosen.assign(at(model_.links()), 0);
+    result.worth.assign(at(model_.households), 0);
+    result.price.assign(at(model_.partners), 0);
+    Steps step(observer_);
+    for (std::size_t i = 0; i < near.row.size(); ++i) {
+      step();
+      result.chosen[at(near.row[i])] = state_.chosen(static_cast<std::int32_t>(i));
+    }
+    for (std::int32_t p = 0; p < state_.partners(); ++p)
+      result.price[at(near.partner[at(p)])] = state_.price(p);
+    for (std::int32_t h = 0; h < state_.households(); ++h) {
+      step();
+      if (state_.slots(h) > 0)
+        result.worth[at(near.household[at(h)])] =
+            state_.best_other(h, -state_.slot_value(h, std::max(0, state_.used(h) - 1)));
+    }
+    return result;
   }
 
  private:
@@ -54,7 +80,7 @@ class Growth {
     std::int32_t link;
     std::int32_t place;
   };
-  void fill_slots() {
+  void fill_slots(bool telling) {
     const std::vector<std::int32_t> order = order_by_tier();
     std::int32_t rounds = 1;
     for (const std::int32_t slots : model_.slots) rounds = std::max(rounds, slots);
@@ -63,16 +89,25 @@ class Growth {
         step_();
         const std::int32_t slots = state_.slots(h);
         if (slot < slots) fill(h, slot);
-        if (slot < std::max(1, slots)) tell(h, slot, std::max(1, slots));
+        if (telling && slot < std::max(1, slots)) tell(h, slot, std::max(1, slots));
       }
+    observer_.advance(untold_);
   }
 
-  std::vector<std::int32_t> order_by_tier() const {
+  // The heaviest first. There are only a few weights, so counting is all it takes.
+  std::vector<std::int32_t> order_by_tier() {
+    std::map<std::int64_t, std::int32_t, std::greater<>> next;  // by weight: how many, then where
+    for (std::int32_t h = 0; h < state_.households(); ++h) {
+      step_();
+      ++next[state_.tier_weight(h)];
+    }
+    std::int32_t begin = 0;
+    for (auto& [weight, place] : next) begin += std::exchange(place, begin);
     std::vector<std::int32_t> order(at(state_.households()));
-    std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(), [&](std::int32_t left, std::int32_t right) {
-      return state_.tier_weight(left) > state_.tier_weight(right);
-    });
+    for (std::int32_t h = 0; h < state_.households(); ++h) {
+      step_();
+      order[at(next[state_.tier_weight(h)]++)] = h;
+    }
     return order;
   }
 
@@ -105,6 +140,15 @@ class Growth {
       gone = 0;
       for (const std::int32_t hub : state_.hubs()) gone += raise(hub);
     }
+  }
+
+  bool too_many_for_hubs() const {
+    std::int64_t places = 0, excess = 0;
+    for (const std::int32_t hub : state_.hubs()) {
+      places += state_.capacity(hub);
+      excess += std::max(0, state_.excess(hub));
+    }
+    return excess > places;
   }
 
   // Raises the price of an open hub by as much as leaves it full even if all go who may, and places
@@ -140,6 +184,7 @@ class Growth {
   }
 
   void evict_from(std::int32_t hub) {
+    ++evictions_;
     end_ = {far, -1, -1};
     distance_[at(hub)] = 0;
     reached_.push_back(hub);
@@ -262,29 +307,12 @@ class Growth {
     looked_at_.clear();
   }
 
-  // In the numbers of the model.
-  Optimum optimum() const {
-    const Neighbourhoods& near = state_.near();
-    Optimum result;
-    result.chosen.assign(at(model_.links()), 0);
-    result.worth.assign(at(model_.households), 0);
-    result.price.assign(at(model_.partners), 0);
-    for (std::size_t i = 0; i < near.row.size(); ++i)
-      result.chosen[at(near.row[i])] = state_.chosen(static_cast<std::int32_t>(i));
-    for (std::int32_t p = 0; p < state_.partners(); ++p)
-      result.price[at(near.partner[at(p)])] = state_.price(p);
-    for (std::int32_t h = 0; h < state_.households(); ++h)
-      if (state_.slots(h) > 0)
-        result.worth[at(near.household[at(h)])] =
-            state_.best_other(h, -state_.slot_value(h, std::max(0, state_.used(h) - 1)));
-    return result;
-  }
-
   const Model& model_;
   Observer& observer_;
   Steps step_;
   State state_;
   std::int64_t untold_ = 0;
+  std::int64_t evictions_ = 0;
 
   // Of the search that is on.
   std::vector<std::int64_t> distance_;   // by partner
@@ -300,7 +328,10 @@ class Growth {
 }  // namespace
 
 Optimum grow_optimum(const Model& model, Observer& observer) {
-  return Growth(model, observer).run();
+  if (Growth growth(model, true, observer); growth.run(true)) return growth.optimum();
+  Growth growth(model, false, observer);
+  growth.run(false);
+  return growth.optimum();
 }
 
 }  // namespace kith::assignment

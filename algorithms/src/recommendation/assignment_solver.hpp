@@ -18,6 +18,7 @@ struct Optimum {
   std::vector<std::uint8_t> chosen;  // by link of the model
   std::vector<std::int64_t> worth;   // by household: the least a further link must bring
   std::vector<std::int64_t> price;   // by partner
+  std::int64_t evictions = 0;        // searches that overfull hubs needed at the end; see below
 };
 
 /// Successive shortest paths: one slot after another is filled by the path of displacements that
@@ -27,9 +28,9 @@ struct Optimum {
 /// First slots go before second ones and, among them, A before B before C before the others, so the
 /// prices of a crowded tier turn the next ones away at once; within a tier neighbours follow one
 /// another (assignment_neighbourhoods.hpp). Partners whom thousands want are open to all until the
-/// end, and their prices rise many places at a time, as in an auction that never overshoots
-/// (Demange, Gale & Sotomayor 1986, doi:10.1086/261411). Memory 40 bytes a link and 60 a household
-/// and partner; time depends on how far searches go, at worst O(slots × links × log).
+/// end (unless they are far too few for all), and their prices rise many places at a time, as in an
+/// auction that never overshoots (Demange, Gale & Sotomayor 1986, doi:10.1086/261411). Memory as
+/// `assign` says; time depends on how far searches go, at worst O(slots × links × log).
 /// Deterministic. Advances the observer by the number of links; throws Cancelled.
 Optimum grow_optimum(const Model& model, Observer& observer);
 

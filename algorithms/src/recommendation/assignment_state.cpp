@@ -5,7 +5,7 @@
 
 namespace kith::assignment {
 
-State::State(const Model& model, const Observer& observer)
+State::State(const Model& model, bool open_hubs, const Observer& observer)
     : model_(model),
       near_(find_neighbourhoods(model, observer)),
       price_(near_.partner.size(), 0),
@@ -14,11 +14,15 @@ State::State(const Model& model, const Observer& observer)
       room_(price_.size()),
       first_place_(price_.size() + 1, 0),
       end_of_places_(price_.size()) {
-  for (const Neighbourhoods::Link& link : near_.link) ++first_place_[at(link.partner) + 1];
+  Steps step(observer);
+  for (const Neighbourhoods::Link& link : near_.link) {
+    step();
+    ++first_place_[at(link.partner) + 1];
+  }
   for (std::int32_t p = 0; p < partners(); ++p) {
     std::int32_t& places = first_place_[at(p) + 1];  // as many as want one
     room_[at(p)] = capacity(p);
-    if (places > capacity(p) && capacity(p) >= hub_places) {
+    if (open_hubs && places > capacity(p) && capacity(p) >= hub_places) {
       hubs_.push_back(p);
       room_[at(p)] = places;
     }

@@ -8,6 +8,9 @@
 
 namespace kith::assignment {
 
+/// Fewer make no hub.
+inline constexpr std::int32_t hub_places = 64;
+
 /// A chosen link stands at a place of its partner.
 struct Place {
   std::int32_t household;
@@ -29,8 +32,8 @@ struct Move {
 /// a search takes only those it comes to.
 class State {
  public:
-  /// Throws Cancelled.
-  State(const Model& model, const Observer& observer);
+  /// `open_hubs`: else no partner is a hub. Throws Cancelled.
+  State(const Model& model, bool open_hubs, const Observer& observer);
 
   const Neighbourhoods& near() const { return near_; }
   std::int32_t households() const { return static_cast<std::int32_t>(used_.size()); }
@@ -93,7 +96,6 @@ class State {
 
  private:
   static constexpr std::int32_t few = 8;
-  static constexpr std::int32_t hub_places = 64;
 
   std::int64_t least_of(const Place& place) const;
   void set_place(std::int32_t k, const Place& place);

@@ -84,11 +84,15 @@ class Checker {
 
   void group_candidates() {
     first_.assign(problem_.tier.size() + 1, 0);
-    for (const CandidateLink& link : problem_.candidates) ++first_[at(link.household) + 1];
+    for (const CandidateLink& link : problem_.candidates) {
+      step_();
+      ++first_[at(link.household) + 1];
+    }
     std::partial_sum(first_.begin(), first_.end(), first_.begin());
     rows_.resize(problem_.candidates.size());
     std::vector<std::int64_t> next(first_.begin(), first_.end() - 1);
     for (std::size_t row = 0; row < rows_.size(); ++row) {
+      step_();
       rows_[at(next[at(problem_.candidates[row].household)]++)] = static_cast<std::int64_t>(row);
     }
   }

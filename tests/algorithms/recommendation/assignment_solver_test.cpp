@@ -181,6 +181,32 @@ TEST(AssignmentSolver, WhereThousandsWantAFewHubs) {
     }
 }
 
+std::int64_t evictions(const AssignmentProblem& problem) {
+  const Model model = assignment::make_model(problem, {}, silent_observer());
+  return assignment::grow_optimum(model, silent_observer()).evictions;
+}
+
+// The optimum is found in any case; these see that it is found in few searches.
+TEST(AssignmentSolver, TiedHouseholdsLeaveHubsWithoutASearchForEach) {
+  std::mt19937_64 random(6);
+  // 6 and 58; 920 and 602 if everybody is searched a way out for
+  EXPECT_LE(evictions(city_with_hubs(random, 1500, 6, 1)), 100);
+  EXPECT_LE(evictions(city_with_hubs(random, 1500, 3, 2)), 100);
+}
+
+TEST(AssignmentSolver, HubsThatAreFarTooFewAreNotOpened) {
+  AssignmentProblem problem;
+  problem.slots = {3};
+  problem.capacity.assign(10, 64);
+  std::mt19937_64 random(7);
+  for (std::int32_t h = 0; h < 5000; ++h) {
+    problem.tier.push_back(AssignmentTier::none);
+    for (std::int32_t p = 0; p < 10; ++p)
+      problem.candidates.push_back({h, p, static_cast<std::int32_t>(random() % 900)});
+  }
+  EXPECT_EQ(evictions(problem), 0);
+}
+
 // Hubs that nobody can leave, and too many in tier A for them: prices rise to the weight of a tier.
 TEST(AssignmentSolver, WhereAHubIsTheOnlyHopeOfMany) {
   AssignmentProblem problem;
