@@ -45,11 +45,20 @@ std::int64_t left_in(const fs::path& group) {
   return std::max<std::int64_t>(0, *most - *used + idle);
 }
 
+// What `ulimit -v` still grants of addresses, which all memory needs.
+std::int64_t left_of_addresses() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return no_limit;
+  const std::int64_t used = number_in("/proc/self/statm", "").value_or(0) * sysconf(_SC_PAGESIZE);
+  return std::max<std::int64_t>(0, static_cast<std::int64_t>(limit.rlim_cur) - used);
+}
+
 }  // namespace
 
 std::int64_t available_memory(const fs::path& root) {
-  std::int64_t bytes = no_limit;
-  if (const auto kib = number_in(root / "proc/meminfo", "MemAvailable:")) bytes = *kib * 1024;
+  std::int64_t bytes = left_of_addresses();
+  if (const auto kib = number_in(root / "proc/meminfo", "MemAvailable:"))
+    bytes = std::min(bytes, *kib * 1024);
   const fs::path top = root / "sys/fs/cgroup";
   // A group is bound by every group above it.
   for (fs::path group = control_group(root);; group = group.parent_path()) {

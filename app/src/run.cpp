@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 
@@ -47,6 +48,19 @@ void report(const RunReport& run, ResultFolder& folder, Progress& progress) {
   progress.end();
 }
 
+// The links are not known yet, but how many are shown at most.
+std::int64_t result_bytes(const RunOptions& options, const Assessment& assessment,
+                          const Configuration& configuration) {
+  const std::int64_t households = std::ssize(assessment.households);
+  const std::int64_t listed = std::ssize(assessment.visiting_list);
+  const std::int64_t linked = options.recommend_for == "all" ? households : listed;
+  return expected_bytes({.households = households,
+                         .listed = listed,
+                         .explained = options.points == "all" ? households : listed,
+                         .links = linked * configuration.recommend.shown,
+                         .pages = std::min<std::int64_t>(listed, options.pages)});
+}
+
 int run(const RunOptions& options) {
   Session session(options.common);
   Progress& progress = session.progress();
@@ -63,6 +77,7 @@ int run(const RunOptions& options) {
       graph, membership, projection_on(input.configuration.isolation, input.as_of), progress);
   const AssessmentInput facts{graph, membership, network, input.configuration, input.as_of};
   const Assessment assessment = assess(facts, threads, progress);
+  folder.need(result_bytes(options, assessment, input.configuration));
   const Recommendations recommendations = recommend(
       facts, assessment, {.all_households = options.recommend_for == "all"}, threads, progress);
   const Explainer explainer(facts, assessment, progress);

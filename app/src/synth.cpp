@@ -36,6 +36,8 @@ int synth(const SynthOptions& options) {
   }
   Session session(options.common);
   ResultFolder folder(options.out, "kith synth");
+  constexpr std::int64_t person_bytes = 300;  // with all that belongs to a person
+  folder.need(options.persons * person_bytes);
   const SyntheticCounts counts = write_synthetic_district(
       district, [&](const std::string& name) { return folder.path(name); }, session.progress());
   session.progress().end();

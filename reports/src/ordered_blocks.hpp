@@ -37,10 +37,8 @@ void in_order(std::int64_t n, std::int64_t grain, Threads threads, Make make, Ta
   // being made, unless its thread was cancelled: then the others are, too.
   const auto await_turn = [&](std::int64_t number) {
     std::unique_lock lock(mutex);
-    while (number >= taken + ahead && !failed) {
-      turned.wait_for(lock, std::chrono::milliseconds(20));
-      observer.check();
-    }
+    const auto may_go_on = [&] { return failed || number < taken + ahead; };
+    while (!turned.wait_for(lock, std::chrono::milliseconds(20), may_go_on)) observer.check();
     return !failed;
   };
   // Takes what is next as long as it is there, unless another thread is about it.

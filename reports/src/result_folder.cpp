@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <cstdio>
 #include <fstream>
 #include <set>
@@ -74,6 +75,18 @@ fs::path ResultFolder::path(const std::string& name) {
   fs::create_directories(path.parent_path(), error);
   if (error) refuse(path.parent_path(), "cannot be made: " + error.message());
   return path;
+}
+
+void ResultFolder::need(std::int64_t bytes) const {
+  std::error_code error;
+  const fs::space_info space = fs::space(partial_, error);
+  if (error || std::cmp_less_equal(bytes, space.available)) return;
+  constexpr double mib = 1 << 20;
+  refuse(destination_,
+         fmt::format("the results need about {:.0f} MiB, {:.0f} MiB are free; make room or name a "
+                     "folder on another disk",
+                     std::ceil(static_cast<double>(bytes) / mib),
+                     std::floor(static_cast<double>(space.available) / mib)));
 }
 
 void ResultFolder::write(const std::string& name, std::string_view content) {

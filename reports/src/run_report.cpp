@@ -117,6 +117,13 @@ void write_explained(const RunReport& report, ResultFolder& folder, Observer& ob
 
 }  // namespace
 
+std::int64_t expected_bytes(const ReportCounts& counts) {
+  constexpr std::int64_t index = 128 << 10, household = 120, listed = 860, explained = 2400,
+                         link = 480, page = 25 << 10;
+  return index + household * counts.households + listed * counts.listed +
+         explained * counts.explained + link * counts.links + page * counts.pages;
+}
+
 void write_run_report(const RunReport& report, ResultFolder& folder, Observer& observer) {
   // A household once in households.csv and once explained.
   observer.begin("report", 2 * std::ssize(report.assessment.households) +

@@ -83,6 +83,25 @@ TEST(TheMachineRefuses, AMeasureThatNeedsMoreMemoryThanThereIs) {
   EXPECT_FALSE(std::filesystem::exists(folder.path() / "h.csv"));
 }
 
+// What `ulimit -v` grants counts as there is, so that the refusal has both figures.
+TEST(TheMachineRefuses, WorkThatALimitOfAddressesForbids) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "sanitizers need the address space themselves";
+#endif
+  const TemporaryFolder folder;
+  std::string rows = "household_id,area\n";
+  for (int i = 0; i < 200'000; ++i) rows += "H" + std::to_string(i) + ",A\n";
+  folder.write("data/households.csv", rows);
+  int told = 0;
+  for (int kib = 40'000; kib < 200'000; kib += 10'000) {
+    const auto result = testing::kith("run data -o out --as-of 2026-06-30 --quiet --threads 1",
+                                      folder, "ulimit -v " + std::to_string(kib) + "; ");
+    told += std::regex_search(
+        result.err, std::regex("needs about [0-9]+ MiB of memory, [0-9]+ MiB are available"));
+  }
+  EXPECT_GT(told, 0);
+}
+
 // No allocation that fails may crash: the address space is limited to ever more, so that another
 // one fails each time.
 TEST(TheMachineRefuses, AnyAllocationWithAClearText) {

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <optional>
+#include <regex>
 
 #include <gtest/gtest.h>
 
@@ -45,10 +46,16 @@ TEST(TheMachineRefuses, FullDiskAndKeepsTheOldResults) {
                              "\"$kith\" run large -o disk/out --as-of 2026-06-30 --quiet\n"
                              "echo second $?\n"
                              "[ \"$before\" = \"$(sha256sum disk/out/run.json)\" ] && echo kept\n"
+                             "\"$kith\" measure large --measures degree -o disk/m.csv --as-of "
+                             "2026-06-30 --quiet\n"
+                             "echo third $?\n"
                              "ls -A disk\n");
   if (!lines) GTEST_SKIP() << "no file system can be mounted here";
-  EXPECT_EQ(*lines, "first 0\nsecond 4\nkept\nout\n")
+  EXPECT_EQ(*lines, "first 0\nsecond 4\nkept\nthird 4\nout\n")
       << testing::read_file(folder.path() / "errors");
+  // Refused before the work, where the size is foreseen, and while writing.
+  EXPECT_TRUE(std::regex_search(testing::read_file(folder.path() / "errors"),
+                                std::regex("need about [0-9]+ MiB, [01] MiB are free")));
   EXPECT_NE(testing::read_file(folder.path() / "errors").find("No space left on device"),
             std::string::npos);
 }

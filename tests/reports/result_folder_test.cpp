@@ -25,6 +25,21 @@ TEST(ResultFolder, LeavesNothingWithoutCommit) {
   EXPECT_EQ(entries(temporary.path()), 0);
 }
 
+TEST(ResultFolder, RefusesWhatTheDiskCannotHold) {
+  TemporaryFolder temporary;
+  const ResultFolder folder(temporary.path() / "out");
+  folder.need(1);
+  try {
+    folder.need(std::int64_t{1} << 60);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::cannot_write);
+    EXPECT_NE(std::string(error.what()).find("need about 1099511627776 MiB, "), std::string::npos)
+        << error.what();
+    EXPECT_NE(std::string(error.what()).find("MiB are free"), std::string::npos);
+  }
+}
+
 TEST(ResultFolder, ReplacesAnEarlierResultWhole) {
   const TemporaryFolder temporary;
   const auto out = temporary.path() / "out";

@@ -63,7 +63,7 @@ CandidateIndex::Near CandidateIndex::index(NodeKind kind, const std::vector<std:
     if (area >= 0 && !point) without_point.emplace_back(area, rank(node));
   }
   const std::int32_t areas = distances.area_count();
-  return {SpatialIndex(std::move(points), reach, observer),
+  return {SpatialIndex(points, reach, observer),
           Rows::from_pairs(areas, std::move(by_area), observer),
           Rows::from_pairs(areas, std::move(without_point), observer)};
 }
@@ -123,8 +123,7 @@ CandidateIndex::Services CandidateIndex::index(std::vector<std::int32_t> service
       anywhere.push_back(row);
   }
   const double reach = reach_km(settings_.considered_minutes, settings_);
-  return {SpatialIndex(std::move(points), reach, observer), std::move(anywhere),
-          std::move(services)};
+  return {SpatialIndex(points, reach, observer), std::move(anywhere), std::move(services)};
 }
 
 void CandidateIndex::index_skills(Observer& observer) {

@@ -16,7 +16,7 @@
 namespace kith {
 namespace {
 
-using namespace detail;
+using namespace detail;  // NOLINT(google-build-using-namespace): this is their one user
 
 // The best candidates of a household, by utility, then kind and id; assigned ones are among them
 // whatever their utility.

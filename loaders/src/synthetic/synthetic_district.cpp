@@ -12,7 +12,7 @@
 namespace kith {
 namespace {
 
-using namespace synthetic;
+using namespace synthetic;  // NOLINT(google-build-using-namespace): this is their one user
 
 void check(const SyntheticOptions& options) {
   const auto refuse = [](std::string_view what, std::int64_t value, std::string_view rule) {

@@ -62,7 +62,7 @@ Catalogue::Catalogue(std::string_view code, std::string_view json) : code_(code)
     const Json root = Json::parse(json);
     for (const auto& [group, entries] : root.items())
       for (const auto& [key, value] : entries.items())
-        entries_.emplace(group + "." + key, read_entry(value));
+        entries_.emplace(fmt::format("{}.{}", group, key), read_entry(value));
   } catch (const Json::exception& error) {
     throw broken(code, error.what());
   }

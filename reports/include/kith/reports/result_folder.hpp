@@ -1,6 +1,7 @@
 // A folder of results that appears whole or not at all.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -29,6 +30,9 @@ class ResultFolder {
   ResultFolder(const ResultFolder&) = delete;
   ResultFolder& operator=(const ResultFolder&) = delete;
 
+  /// Asked before work whose results take about so many bytes.
+  /// Throws Error(cannot_write), with both figures, if the file system has fewer left.
+  void need(std::int64_t bytes) const;
   /// Where a file is being written until commit; makes the folders in between.
   std::filesystem::path path(const std::string& name);
   /// Writes a whole file. Throws Error(cannot_write).

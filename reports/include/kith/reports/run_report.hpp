@@ -59,6 +59,18 @@ struct RunReport {
   Language language{};       // of sentences and pages; words of the contract never change
 };
 
+/// What the size of a report depends on.
+struct ReportCounts {
+  std::int64_t households = 0;
+  std::int64_t listed = 0;     // on the visiting list
+  std::int64_t explained = 0;  // in points.csv
+  std::int64_t links = 0;      // in recommendations.csv, at most
+  std::int64_t pages = 0;
+};
+
+/// About how many bytes write_run_report writes, as on the synthetic city.
+std::int64_t expected_bytes(const ReportCounts& counts);
+
 /// Writes households.csv, points.csv, unknown.csv, silent_minority.csv, recommendations.csv,
 /// utility.csv, persons.csv, statistics.csv, receipt.json, rejected.csv and the pages (index.html,
 /// lists/, households/, style.css); run.json comes last, by write_run_record, when all costs are
