@@ -72,6 +72,21 @@ TEST(MeasureCommand, RefusesWhatIsOverTheBudgetBeforeItStarts) {
   EXPECT_EQ(sampled.status, 0) << sampled.err;
 }
 
+// 1/length is no term of [0, 1], so no number of samples keeps ε; betweenness draws paths by hops.
+TEST(MeasureCommand, RefusesABoundForLengths) {
+  const TemporaryFolder folder;
+  folder.write("edges.csv", "from,to,km\na,b,0.001\nb,c,2\n");
+  const std::string command = "measure --edges edges.csv --length km --measures ";
+  for (const std::string name : {"harmonic", "degree,harmonic", "betweenness"}) {
+    const auto result = kith(command + name + " --epsilon 0.1", folder);
+    EXPECT_EQ(result.status, 2);
+    EXPECT_NE(result.err.find("epsilon is 0.1 with lengths"), std::string::npos) << result.err;
+    EXPECT_NE(result.err.find("--samples"), std::string::npos) << result.err;
+  }
+  EXPECT_EQ(kith(command + "harmonic --samples 2", folder).status, 0);
+  EXPECT_EQ(kith(command + "degree --epsilon 0.1", folder).status, 0) << "nothing to sample";
+}
+
 TEST(MeasureCommand, SaysWhatIsWrong) {
   const TemporaryFolder folder;
   folder.write("edges.csv", "from,to,weight\na,b,-1\n");

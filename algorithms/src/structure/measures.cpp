@@ -174,7 +174,8 @@ Values clustering_of(Run& run) {
 Values harmonic(Run& run) {
   const DistanceMeasures& found = run.distances();
   if (const std::int32_t samples = run.harmonic_sample(); samples > 0)
-    run.note("harmonic: estimated from {} of {} nodes", samples, run.graph.node_count());
+    run.note("harmonic: estimated from {} of {} nodes{}", samples, run.graph.node_count(),
+             run.lengths ? ", without a bound of the error" : "");
   return real(found.harmonic, run.options.normalized, run.nodes() - 1);
 }
 
@@ -195,9 +196,6 @@ Values betweenness_of(Run& run) {
     return column(score);
   }
   if (run.options.samples == 0 && run.options.epsilon) {
-    if (run.lengths)
-      throw InvalidArgument(
-          "betweenness: --epsilon samples paths by hops only; use --samples with --length");
     const SampledBetweenness found = sampled_betweenness(run.graph,
                                                          {.epsilon = *run.options.epsilon,
                                                           .delta = run.options.delta.value_or(0.1),
@@ -391,6 +389,17 @@ std::vector<const Measure*> find_measures(std::span<const std::string> names) {
   return found;
 }
 
+// No number of samples keeps a bound: 1/length may pass 1, and betweenness draws paths by hops.
+void refuse_epsilon_by_length(const std::vector<const Measure*>& wanted,
+                              const MeasureOptions& options) {
+  for (const Measure* measure : wanted)
+    if (measure->name == "harmonic" || measure->name == "betweenness")
+      throw InvalidArgument(fmt::format(
+          "{}: epsilon is {} with lengths, must be for paths counted in hops; leave out --length, "
+          "or use --samples N in place of --epsilon, which gives no bound of the error",
+          measure->name, *options.epsilon));
+}
+
 std::string duration(double seconds) {
   if (seconds < 120) return fmt::format("{:.0f} s", seconds);
   if (seconds < 2 * 3600) return fmt::format("{:.0f} min", seconds / 60);
@@ -443,6 +452,7 @@ MeasureResult compute_measures(const MeasureGraph& graph, const MeasureGraph* le
         fmt::format("compute_measures: samples is {}, must be >= 0", options.samples));
   if (options.delta && !options.epsilon)
     throw InvalidArgument("compute_measures: delta without epsilon, must be given together");
+  if (lengths && options.epsilon && options.samples == 0) refuse_epsilon_by_length(wanted, options);
   Run run(graph, lengths, options, threads, observer);
   check_budget(wanted, run);
   run.wants_three_hops = std::find(names.begin(), names.end(), "reach3") != names.end();
