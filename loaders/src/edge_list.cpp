@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "graphml.hpp"
+#include "kith/graph/edge_weight.hpp"
 #include "kith/graph/error.hpp"
 #include "kith/loaders/csv_reader.hpp"
 #include "kith/loaders/file_bytes.hpp"
@@ -103,10 +104,14 @@ class EdgeRows {
     const std::string_view text = row_.fields[field];
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value) ||
-        value < 0)
+    const bool number = end == text.data() + text.size() && error != std::errc::invalid_argument;
+    if (!number || value < 0 || !std::isfinite(value))
       refuse(field,
              fmt::format("\"{}\" is no number from 0 up; correct it or take the row out", text));
+    if (error != std::errc{} || !is_edge_weight(value))
+      refuse(field, fmt::format("\"{}\" is out of range, expected 0 or a number from {} to {}; "
+                                "correct it or choose another unit",
+                                text, least_edge_weight, most_edge_weight));
     return value;
   }
 

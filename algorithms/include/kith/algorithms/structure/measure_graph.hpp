@@ -57,8 +57,8 @@ struct MeasureGraph {
 /// O(n + m log d) for m edges and largest degree d, on all threads; memory beside the result 16
 /// bytes a node and, with weights, 12 an arc. Deterministic, the sums of weights too.
 /// Throws InvalidArgument if node_count < 0, columns differ in length, an end is outside the nodes,
-/// a weight is negative, infinite or not a number, or more than 2^31 - 1 arcs would stand;
-/// Cancelled.
+/// a weight is neither 0 nor in the range of edge_weight.hpp, or more than 2^31 - 1 arcs would
+/// stand; Cancelled.
 MeasureGraph build_measure_graph(std::int32_t node_count, const EdgeColumns& edges,
                                  const MeasureGraphOptions& options, Threads threads,
                                  Observer& observer = silent_observer());
