@@ -42,7 +42,7 @@ class Run {
   const MeasureOptions& options;
   Threads threads;
   Observer& observer;
-  std::vector<std::string> notes;
+  std::vector<std::string> notes, warnings;
   bool wants_three_hops = false;
 
   const MeasureGraph& paths() const { return lengths ? *lengths : graph; }
@@ -97,6 +97,18 @@ class Run {
   template <class... Arguments>
   void note(fmt::format_string<Arguments...> text, Arguments&&... arguments) {
     notes.push_back(fmt::format(text, std::forward<Arguments>(arguments)...));
+  }
+  void warn_not_converged(std::string_view name, int iterations, double residual) {
+    warnings.push_back(
+        fmt::format("{}: did NOT converge in {} iterations, residual {:.1e}: its values are only "
+                    "near the true ones; measure each part of the graph by itself, or leave it out",
+                    name, iterations, residual));
+  }
+  void warn_of_eigenvalue(std::string_view name, std::string_view parameter, double value) {
+    warnings.push_back(
+        fmt::format("{}: {} is {}, set or checked by a largest eigenvalue that did NOT converge; "
+                    "state {} yourself, well below",
+                    name, parameter, value, parameter));
   }
 
  private:
@@ -215,6 +227,7 @@ Values eigenvector_of(Run& run) {
   const EigenvectorResult found = eigenvector(run.graph, {}, run.threads, run.observer);
   run.note("eigenvector: largest eigenvalue {}, {} iterations, residual {:.1e}{}", found.eigenvalue,
            found.iterations, found.residual, found.converged ? "" : ", NOT converged");
+  if (!found.converged) run.warn_not_converged("eigenvector", found.iterations, found.residual);
   if (found.score.empty()) return Real(static_cast<std::size_t>(run.graph.node_count()));
   return real(found.score);
 }
@@ -224,6 +237,8 @@ Values katz_of(Run& run) {
       katz(run.graph, {.alpha = run.options.katz_alpha}, run.threads, run.observer);
   run.note("katz: alpha {}, {} iterations, residual {:.1e}{}", found.alpha, found.iterations,
            found.residual, found.converged ? "" : ", NOT converged");
+  if (!found.converged) run.warn_not_converged("katz", found.iterations, found.residual);
+  if (!found.eigenvalue_converged) run.warn_of_eigenvalue("katz", "alpha", found.alpha);
   return real(found.score);
 }
 
@@ -233,6 +248,7 @@ Values page_rank_of(Run& run, std::string_view name, std::vector<std::int32_t> s
                 run.observer);
   run.note("{}: {} iterations, residual {:.1e}{}", name, found.iterations, found.residual,
            found.converged ? "" : ", NOT converged");
+  if (!found.converged) run.warn_not_converged(name, found.iterations, found.residual);
   return real(found.score);
 }
 
@@ -243,10 +259,14 @@ Values personalised(Run& run) {
 }
 
 Values diffusion_of(Run& run) {
-  return real(diffusion(
+  const DiffusionResult found = diffusion(
       run.graph,
       {.probability = run.options.diffusion_probability, .steps = run.options.diffusion_steps},
-      run.threads, run.observer));
+      run.threads, run.observer);
+  run.note("diffusion: probability {}, {} steps", found.probability, run.options.diffusion_steps);
+  if (!found.eigenvalue_converged)
+    run.warn_of_eigenvalue("diffusion", "probability", found.probability);
+  return real(found.score);
 }
 
 Values community(Run& run) {
@@ -463,6 +483,7 @@ MeasureResult compute_measures(const MeasureGraph& graph, const MeasureGraph* le
     result.columns.push_back({std::string(measure->name), measure->compute(run)});
   }
   result.notes = std::move(run.notes);
+  result.warnings = std::move(run.warnings);
   return result;
 }
 
