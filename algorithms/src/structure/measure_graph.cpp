@@ -61,7 +61,19 @@ class Builder {
         counts_(chunk_count()),
         dropped_(counts_.size()) {}
 
+  // At the peak, when rows are copied to their place; the other direction comes after.
+  std::int64_t bytes() const {
+    const auto arcs = static_cast<std::int64_t>(edges_.from.size()) * (options_.directed ? 1 : 2);
+    const auto arc = static_cast<std::int64_t>(sizeof(std::int32_t)) +
+                     (edges_.weight.empty() ? 0 : static_cast<std::int64_t>(sizeof(double)));
+    const auto item = static_cast<std::int64_t>(sizeof(Item));
+    const auto order = static_cast<std::int64_t>(sizeof(std::int32_t));
+    return static_cast<std::int64_t>(n_) * 4 * (static_cast<std::int64_t>(counts_.size()) + 2) +
+           arcs * (item + arc + (options_.directed ? arc + order : 0));
+  }
+
   MeasureGraph build() {
+    observer_.need(bytes());
     count();
     place_rows();
     scatter();

@@ -281,10 +281,13 @@ Values community(Run& run) {
   return whole(found.community);
 }
 
-// Bytes that a measure holds beside the graph and its column.
+// Bytes that a measure holds beside the graph and its column, as tests compare them with the truth.
 struct Bytes {
-  double node = 0, arc = 0;
-  double node_thread = 0, arc_thread = 0;  // for each thread
+  double node = 0;
+  double arc = 0, weight = 0;  // an arc as it is read, and of one with a weight more
+  double edge = 0;             // an edge without direction; a directed arc counts as one
+  double node_thread = 0, edge_thread = 0;  // for each thread
+  bool undirected = false;                  // a directed graph is copied without direction
 };
 
 // A measure: its name, what it costs, and how it is computed.
@@ -296,9 +299,11 @@ struct Measure {
 };
 
 // Of what several measures share. Vectors of iterations, and the matrix they pull from.
-constexpr Bytes components_bytes{.node = 12}, articulation_bytes{.node = 40},
-    triangles_bytes{.node = 16, .arc = 2}, holes_bytes{.node = 32, .arc = 4, .node_thread = 12},
-    searches_bytes{.node = 240, .arc = 4}, iteration_bytes{.node = 100, .arc = 14};
+constexpr Bytes components_bytes{.node = 12}, articulation_bytes{.node = 48, .undirected = true},
+    triangles_bytes{.node = 16, .edge = 4, .undirected = true},
+    holes_bytes{.node = 48, .edge = 32, .undirected = true}, searches_bytes{.node = 240},
+    iteration_bytes{.node = 56, .arc = 5, .weight = 9};
+constexpr Bytes by_length_bytes{.node = 40, .node_thread = 48};  // of whatever takes lengths
 
 double seconds_of_distances(const detail::MeasureCosts& costs, Run& run) {
   return costs.distances(run.harmonic_sample(), run.lengths != nullptr);
@@ -325,14 +330,14 @@ const std::vector<Measure>& measures() {
       {"degree", {}, {}, [](Run& run) { return degree_of(run, true, true); }},
       {"in_degree", {}, {}, [](Run& run) { return degree_of(run, true, false); }},
       {"out_degree", {}, {}, [](Run& run) { return degree_of(run, false, true); }},
-      {"strength", {}, {}, strength},
+      {"strength", {.node = 8}, {}, strength},
       {"component",
        components_bytes,
        {},
        [](Run& run) { return Values(whole(run.components().component)); }},
       {"component_size", components_bytes, {}, component_size},
       {"core",
-       {.node = 16},
+       {.node = 16, .undirected = true},
        {},
        [](Run& run) {
          return Values(whole(core_numbers(run.undirected(), run.threads, run.observer)));
@@ -363,7 +368,7 @@ const std::vector<Measure>& measures() {
          return Values(run.distances().eccentricity);
        }},
       {"betweenness",
-       {.node = 8, .node_thread = 40, .arc_thread = 2},
+       {.node = 8, .node_thread = 40, .edge_thread = 4},
        seconds_of_betweenness,
        betweenness_of},
       {"eigenvector", iteration_bytes, {}, eigenvector_of},
@@ -384,7 +389,7 @@ const std::vector<Measure>& measures() {
        [](const detail::MeasureCosts& costs, Run&) { return costs.reach(3); },
        [](Run& run) { return Values(whole(run.reach(true).within_three)); }},
       {"community",
-       {.node = 100, .arc = 50},
+       {.node = 100, .edge = 150, .undirected = true},
        [](const detail::MeasureCosts& costs, Run& run) {
          return costs.communities(run.options.community_runs);
        },
@@ -442,14 +447,20 @@ void check_budget(const std::vector<const Measure*>& wanted, Run& run) {
   }
 }
 
-// Of the measure, and of the columns of all.
-std::int64_t bytes_of(const Bytes& bytes, std::size_t columns, const Run& run) {
+// Of the measure, and of the columns of all that are still to come.
+std::int64_t bytes_of(const Measure& measure, std::size_t columns, const Run& run) {
+  const bool by_length =
+      run.lengths && (measure.name == "harmonic" || measure.name == "closeness" ||
+                      measure.name == "eccentricity" || measure.name == "betweenness");
+  const Bytes& bytes = by_length ? by_length_bytes : measure.bytes;
   const auto threads = static_cast<double>(run.threads.count);
   const double node =
       bytes.node + threads * bytes.node_thread + 16.0 * static_cast<double>(columns);
-  double arc = bytes.arc + threads * bytes.arc_thread;
-  if (run.directed()) arc += 24;  // both directions of every arc, and weights
-  return static_cast<std::int64_t>(node * run.nodes() + arc * run.graph.out.arc_count());
+  const double arc = bytes.arc + (run.graph.weighted() ? bytes.weight : 0);
+  double edge = bytes.edge + threads * bytes.edge_thread;
+  if (run.directed() && bytes.undirected) edge += 24;  // two arcs with a target and a weight each
+  return static_cast<std::int64_t>(node * run.nodes() + arc * run.graph.out.arc_count() +
+                                   edge * static_cast<double>(run.graph.edge_count()));
 }
 
 }  // namespace
@@ -479,7 +490,7 @@ MeasureResult compute_measures(const MeasureGraph& graph, const MeasureGraph* le
   MeasureResult result;
   for (const Measure* measure : wanted) {
     observer.begin(measure->name, 0);
-    observer.need(bytes_of(measure->bytes, wanted.size() - result.columns.size(), run));
+    observer.need(bytes_of(*measure, wanted.size() - result.columns.size(), run));
     result.columns.push_back({std::string(measure->name), measure->compute(run)});
   }
   result.notes = std::move(run.notes);
