@@ -64,6 +64,7 @@ Input read_edges(const CommandOptions& options, Threads threads, Progress& progr
     input.lengths = build_measure_graph(
         n, {list.from, list.to, list.length},
         {.directed = directed, .parallel = ParallelWeights::smallest}, threads, progress);
+  input.ids.reserve(static_cast<std::size_t>(n));
   for (std::int32_t node = 0; node < n; ++node) input.ids.emplace_back(list.nodes[node]);
   return input;
 }

@@ -18,6 +18,9 @@ namespace {
 
 constexpr std::int64_t rows_between_checks = 4096;
 
+// Bytes held for a byte of the file: its text and the ids; of GraphML the text twice, and a tree.
+constexpr std::int64_t csv_bytes_per_byte = 2, graphml_bytes_per_byte = 8;
+
 class EdgeRows {
  public:
   EdgeRows(const std::filesystem::path& path, const EdgeListOptions& options, Observer& observer)
@@ -26,6 +29,7 @@ class EdgeRows {
   }
 
   EdgeList read() {
+    make_room();
     const char* reported = file_.text().data();
     for (std::int64_t rows = 1; reader_.next(row_); ++rows) {
       read_row();
@@ -40,6 +44,21 @@ class EdgeRows {
   }
 
  private:
+  // For as many edges as there are lines, so that no column is copied as it grows.
+  void make_room() {
+    const std::string_view text = file_.text();
+    const auto lines = std::count(text.begin(), text.end(), '\n') + 1;
+    const auto row =
+        2 * sizeof(std::int32_t) + ((weight_ ? 1 : 0) + (length_ ? 1 : 0)) * sizeof(double);
+    observer_.need(lines * static_cast<std::int64_t>(row) +
+                   static_cast<std::int64_t>(text.size()) * (csv_bytes_per_byte - 1));
+    const auto rows = static_cast<std::size_t>(lines);
+    list_.from.reserve(rows);
+    list_.to.reserve(rows);
+    if (weight_) list_.weight.reserve(rows);
+    if (length_) list_.length.reserve(rows);
+  }
+
   [[noreturn]] void refuse(std::size_t field, const std::string& text) const {
     throw InputError(ErrorCode::unreadable_input, reader_.position(row_, field), text);
   }
@@ -130,10 +149,12 @@ EdgeList read_edge_list(const std::filesystem::path& path, const EdgeListOptions
                         Observer& observer) {
   std::error_code error;  // of a file that has no size
   const auto size = std::filesystem::file_size(path, error);
-  observer.begin("load", error ? 0 : static_cast<std::int64_t>(size));
+  const auto bytes = error ? 0 : static_cast<std::int64_t>(size);
+  observer.begin("load", bytes);
   const std::string extension = path.extension().string();
-  if (extension == ".graphml" || extension == ".xml")
-    return detail::read_graphml(path, options, observer);
+  const bool graphml = extension == ".graphml" || extension == ".xml";
+  observer.need(bytes * (graphml ? graphml_bytes_per_byte : csv_bytes_per_byte));
+  if (graphml) return detail::read_graphml(path, options, observer);
   return EdgeRows(path, options, observer).read();
 }
 

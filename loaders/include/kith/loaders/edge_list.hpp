@@ -34,7 +34,8 @@ struct EdgeList {
 /// row of another length, a blank id, a number that is blank, none, negative or out of the
 /// range of edge_weight.hpp; in
 /// GraphML an edge to a node that is not there, and edges of which some are directed and some not.
-/// O(bytes); memory: the ids once and 8 to 24 bytes an edge (GraphML: some 60 bytes an edge more).
+/// O(bytes); memory: the ids once and 8 to 24 bytes an edge, and while it reads the file (GraphML:
+/// some seven times that). The observer is asked for it before the file is read.
 /// Deterministic. Throws Cancelled.
 EdgeList read_edge_list(const std::filesystem::path& path, const EdgeListOptions& options,
                         Observer& observer = silent_observer());
