@@ -19,6 +19,7 @@
 #include "kith/algorithms/structure/page_rank.hpp"
 #include "kith/algorithms/structure/structural_holes.hpp"
 #include "kith/algorithms/structure/triangles.hpp"
+#include "measure_bytes.hpp"
 #include "measure_costs.hpp"
 #include "random_stream.hpp"
 
@@ -281,29 +282,13 @@ Values community(Run& run) {
   return whole(found.community);
 }
 
-// Bytes that a measure holds beside the graph and its column, as tests compare them with the truth.
-struct Bytes {
-  double node = 0;
-  double arc = 0, weight = 0;  // an arc as it is read, and of one with a weight more
-  double edge = 0;             // an edge without direction; a directed arc counts as one
-  double node_thread = 0, edge_thread = 0;  // for each thread
-  bool undirected = false;                  // a directed graph is copied without direction
-};
-
 // A measure: its name, what it costs, and how it is computed.
 struct Measure {
   std::string_view name;
-  Bytes bytes;
+  detail::MeasureBytes bytes;
   std::function<double(const detail::MeasureCosts&, Run&)> seconds;  // nothing: linear, no matter
   std::function<Values(Run&)> compute;
 };
-
-// Of what several measures share. Vectors of iterations, and the matrix they pull from.
-constexpr Bytes components_bytes{.node = 12}, articulation_bytes{.node = 48, .undirected = true},
-    triangles_bytes{.node = 16, .edge = 4, .undirected = true},
-    holes_bytes{.node = 48, .edge = 32, .undirected = true}, searches_bytes{.node = 240},
-    iteration_bytes{.node = 56, .arc = 5, .weight = 9};
-constexpr Bytes by_length_bytes{.node = 40, .node_thread = 48};  // of whatever takes lengths
 
 double seconds_of_distances(const detail::MeasureCosts& costs, Run& run) {
   return costs.distances(run.harmonic_sample(), run.lengths != nullptr);
@@ -332,10 +317,10 @@ const std::vector<Measure>& measures() {
       {"out_degree", {}, {}, [](Run& run) { return degree_of(run, false, true); }},
       {"strength", {.node = 8}, {}, strength},
       {"component",
-       components_bytes,
+       detail::components_bytes,
        {},
        [](Run& run) { return Values(whole(run.components().component)); }},
-      {"component_size", components_bytes, {}, component_size},
+      {"component_size", detail::components_bytes, {}, component_size},
       {"core",
        {.node = 16, .undirected = true},
        {},
@@ -343,26 +328,29 @@ const std::vector<Measure>& measures() {
          return Values(whole(core_numbers(run.undirected(), run.threads, run.observer)));
        }},
       {"articulation",
-       articulation_bytes,
+       detail::articulation_bytes,
        {},
        [](Run& run) { return Values(run.articulation().articulation); }},
       {"bridges",
-       articulation_bytes,
+       detail::articulation_bytes,
        {},
        [](Run& run) { return Values(whole(run.articulation().bridges)); }},
-      {"triangles", triangles_bytes, {}, [](Run& run) { return Values(run.all_triangles()); }},
-      {"clustering", triangles_bytes,
+      {"triangles",
+       detail::triangles_bytes,
+       {},
+       [](Run& run) { return Values(run.all_triangles()); }},
+      {"clustering", detail::triangles_bytes,
        [](const detail::MeasureCosts& costs, Run& run) {
          return run.directed() ? costs.structural_holes() : 0.0;
        },
        clustering_of},
-      {"harmonic", searches_bytes, seconds_of_distances, harmonic},
-      {"closeness", searches_bytes, seconds_of_distances,
+      {"harmonic", detail::searches_bytes, seconds_of_distances, harmonic},
+      {"closeness", detail::searches_bytes, seconds_of_distances,
        [](Run& run) {
          refuse_sampling(run, "closeness");
          return Values(run.distances().closeness);
        }},
-      {"eccentricity", searches_bytes, seconds_of_distances,
+      {"eccentricity", detail::searches_bytes, seconds_of_distances,
        [](Run& run) {
          refuse_sampling(run, "eccentricity");
          return Values(run.distances().eccentricity);
@@ -371,14 +359,17 @@ const std::vector<Measure>& measures() {
        {.node = 8, .node_thread = 40, .edge_thread = 4},
        seconds_of_betweenness,
        betweenness_of},
-      {"eigenvector", iteration_bytes, {}, eigenvector_of},
-      {"katz", iteration_bytes, {}, katz_of},
-      {"pagerank", iteration_bytes, {}, [](Run& run) { return page_rank_of(run, "pagerank", {}); }},
-      {"ppr", iteration_bytes, {}, personalised},
-      {"diffusion", iteration_bytes, {}, diffusion_of},
-      {"constraint", holes_bytes, seconds_of_holes,
+      {"eigenvector", detail::iteration_bytes, {}, eigenvector_of},
+      {"katz", detail::iteration_bytes, {}, katz_of},
+      {"pagerank",
+       detail::iteration_bytes,
+       {},
+       [](Run& run) { return page_rank_of(run, "pagerank", {}); }},
+      {"ppr", detail::iteration_bytes, {}, personalised},
+      {"diffusion", detail::iteration_bytes, {}, diffusion_of},
+      {"constraint", detail::holes_bytes, seconds_of_holes,
        [](Run& run) { return Values(run.holes().constraint); }},
-      {"effective_size", holes_bytes, seconds_of_holes,
+      {"effective_size", detail::holes_bytes, seconds_of_holes,
        [](Run& run) { return Values(run.holes().effective_size); }},
       {"reach2",
        {.node = 8, .node_thread = 8},
@@ -449,18 +440,10 @@ void check_budget(const std::vector<const Measure*>& wanted, Run& run) {
 
 // Of the measure, and of the columns of all that are still to come.
 std::int64_t bytes_of(const Measure& measure, std::size_t columns, const Run& run) {
-  const bool by_length =
-      run.lengths && (measure.name == "harmonic" || measure.name == "closeness" ||
-                      measure.name == "eccentricity" || measure.name == "betweenness");
-  const Bytes& bytes = by_length ? by_length_bytes : measure.bytes;
-  const auto threads = static_cast<double>(run.threads.count);
-  const double node =
-      bytes.node + threads * bytes.node_thread + 16.0 * static_cast<double>(columns);
-  const double arc = bytes.arc + (run.graph.weighted() ? bytes.weight : 0);
-  double edge = bytes.edge + threads * bytes.edge_thread;
-  if (run.directed() && bytes.undirected) edge += 24;  // two arcs with a target and a weight each
-  return static_cast<std::int64_t>(node * run.nodes() + arc * run.graph.out.arc_count() +
-                                   edge * static_cast<double>(run.graph.edge_count()));
+  const bool paths = measure.name == "harmonic" || measure.name == "closeness" ||
+                     measure.name == "eccentricity" || measure.name == "betweenness";
+  return detail::bytes_held(run.lengths && paths ? detail::by_length_bytes : measure.bytes, columns,
+                            run.graph, run.threads);
 }
 
 }  // namespace
