@@ -35,8 +35,12 @@ AssignmentTier tier_of(TierWord word) {
   return AssignmentTier::none;
 }
 
-AssignmentProblem problem_of(const AssignmentTables& tables, std::int32_t slots) {
+AssignmentProblem problem_of(const AssignmentTables& tables, std::int32_t slots,
+                             Observer& observer) {
   AssignmentProblem problem;
+  observer.need(static_cast<std::int64_t>(tables.candidates.size()) *
+                static_cast<std::int64_t>(sizeof(problem.candidates[0])));
+  problem.candidates.reserve(tables.candidates.size());
   problem.slots = {slots};
   problem.capacity = tables.capacity;
   std::transform(tables.tier.begin(), tables.tier.end(), std::back_inserter(problem.tier), tier_of);
@@ -53,7 +57,7 @@ int assign_files(const AssignOptions& options) {
   for (const std::int32_t partner : tables.unknown_partners)
     spdlog::warn("partner {} has no row in {}: capacity 0",
                  tables.partners[static_cast<std::size_t>(partner)], options.providers);
-  const AssignmentProblem problem = problem_of(tables, options.slots);
+  const AssignmentProblem problem = problem_of(tables, options.slots, session.progress());
   AssignmentOptions how;
   how.bonus = options.bonus;
   how.tiers = !options.no_tiers;

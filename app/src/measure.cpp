@@ -27,7 +27,6 @@ struct CommandOptions {
   double budget_minutes = 10;
   bool directed = false, excel = false;
   MeasureOptions how;
-  double epsilon = 0, delta = 0, alpha = -1, probability = -1;  // as given; else unset
 };
 
 // A network as measures need it, and the names of its nodes.
@@ -39,12 +38,17 @@ struct Input {
   std::int64_t rejected = 0;  // rows of a dataset
 };
 
-void report_dropped(const MeasureGraph& graph) {
-  const DroppedEdges& dropped = graph.dropped;
+// Self-ties and parallel edges are the same in both graphs.
+void report_dropped(const Input& input) {
+  const DroppedEdges& dropped = input.graph.dropped;
   if (dropped.self_ties > 0) spdlog::info("{} self-ties dropped", dropped.self_ties);
   if (dropped.zero_weights > 0) spdlog::info("{} edges of weight 0 dropped", dropped.zero_weights);
   if (dropped.parallel > 0)
     spdlog::info("{} parallel edges united with the first of their pair", dropped.parallel);
+  if (input.lengths && input.lengths->dropped.zero_weights > 0)
+    spdlog::warn("{} edges of length 0 dropped: for paths they separate their nodes, and do not "
+                 "unite them; give them a small length if they are to join",
+                 input.lengths->dropped.zero_weights);
 }
 
 Input read_edges(const CommandOptions& options, Threads threads, Progress& progress) {
@@ -60,6 +64,7 @@ Input read_edges(const CommandOptions& options, Threads threads, Progress& progr
     input.lengths = build_measure_graph(
         n, {list.from, list.to, list.length},
         {.directed = directed, .parallel = ParallelWeights::smallest}, threads, progress);
+  input.ids.reserve(static_cast<std::size_t>(n));
   for (std::int32_t node = 0; node < n; ++node) input.ids.emplace_back(list.nodes[node]);
   return input;
 }
@@ -97,17 +102,30 @@ Input read_layer(const CommandOptions& options, Threads threads, Progress& progr
   return input;
 }
 
+// The node that a user calls by its id or, in a dataset, KIND:ID.
+std::int32_t find_node(const std::string& name, const Input& input) {
+  std::vector<std::size_t> found;
+  for (std::size_t node = 0; node < input.ids.size(); ++node)
+    if (input.ids[node] == name || (!input.kinds.empty() && name.ends_with(input.ids[node]) &&
+                                    name == input.kinds[node] + ":" + input.ids[node]))
+      found.push_back(node);
+  if (found.empty())
+    throw InvalidArgument(fmt::format("measure: --ppr-seeds names {}, which is no node", name));
+  if (found.size() == 1) return static_cast<std::int32_t>(found.front());
+  std::vector<std::string> full;
+  for (const std::size_t node : found) full.push_back(input.kinds[node] + ":" + input.ids[node]);
+  throw InvalidArgument(
+      fmt::format("measure: --ppr-seeds names {}, which several nodes are called; write one of {}",
+                  name, fmt::join(full, ", ")));
+}
+
 std::vector<std::int32_t> find_seeds(const std::string& text, const Input& input) {
   std::vector<std::int32_t> seeds;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find(';', begin), text.size());
     const std::string id = text.substr(begin, end - begin);
     begin = end + 1;
-    if (id.empty()) continue;
-    const auto found = std::find(input.ids.begin(), input.ids.end(), id);
-    if (found == input.ids.end())
-      throw InvalidArgument(fmt::format("measure: --ppr-seeds names {}, which is no node", id));
-    seeds.push_back(static_cast<std::int32_t>(found - input.ids.begin()));
+    if (!id.empty()) seeds.push_back(find_node(id, input));
   }
   return seeds;
 }
@@ -120,20 +138,18 @@ int measure(CommandOptions& options) {
     throw InvalidArgument("measure: name either a DATASET or --edges FILE");
   const Input input = options.edges.empty() ? read_layer(options, threads, progress)
                                             : read_edges(options, threads, progress);
-  report_dropped(input.graph);
+  report_dropped(input);
   MeasureOptions how = options.how;
   how.budget_seconds = options.budget_minutes * 60;
   how.seed = options.common.seed;
   how.ppr_seeds = find_seeds(options.ppr_seeds, input);
-  if (options.epsilon > 0) how.epsilon = options.epsilon;
-  if (options.delta > 0) how.delta = options.delta;
-  if (options.alpha >= 0) how.katz_alpha = options.alpha;
-  if (options.probability >= 0) how.diffusion_probability = options.probability;
   const MeasureResult result =
       compute_measures(input.graph, input.lengths ? &*input.lengths : nullptr, options.measures,
                        how, threads, progress);
   progress.end();
   for (const std::string& note : result.notes) spdlog::info("{}", note);
+  // Errors are heard under --quiet too: a column that did not converge looks like any other.
+  for (const std::string& warning : result.warnings) spdlog::error("{}", warning);
   const MeasureTable table{input.kinds, input.ids, result.columns};
   if (options.out.empty())
     print(measure_table(table));
@@ -152,17 +168,19 @@ void add_method_options(CLI::App& command, CommandOptions& options) {
   command
       .add_option("--samples", how.samples, "Searches from so many nodes: harmonic, betweenness")
       ->check(from_zero());
-  command.add_option("--epsilon", options.epsilon, "Sample so that the error is at most this")
+  command.add_option("--epsilon", how.epsilon, "Sample so that the error is at most this")
       ->check(CLI::Range(1e-6, 0.999999));
-  command.add_option("--delta", options.delta, "… but for a node with this probability (0.1)")
+  command.add_option("--delta", how.delta, "… but for a node with this probability (0.1)")
       ->check(CLI::Range(1e-9, 0.999999));
   command.add_option("--damping", how.damping, "PageRank: probability of following a tie")
       ->capture_default_str();
-  command.add_option("--ppr-seeds", options.ppr_seeds, "Nodes that jumps of ppr go to: a;b");
-  command.add_option("--alpha", options.alpha, "Katz: weight of one step (default 0.5/λ)");
+  command.add_option("--ppr-seeds", options.ppr_seeds,
+                     "Nodes that jumps of ppr go to: a;b, or with the kind, person:a");
+  command.add_option("--alpha", how.katz_alpha, "Katz: weight of one step (default 0.5/λ)");
   command.add_option("--diffusion-steps", how.diffusion_steps, "Diffusion: T")
       ->capture_default_str();
-  command.add_option("--diffusion-probability", options.probability, "Diffusion: q (default 1/λ)");
+  command.add_option("--diffusion-probability", how.diffusion_probability,
+                     "Diffusion: q (default 1/λ)");
   command.add_option("--resolution", how.resolution, "Communities: larger gives smaller ones")
       ->capture_default_str();
   command.add_option("--runs", how.community_runs, "Communities: the best of so many runs")

@@ -21,6 +21,18 @@ namespace {
 
 std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
+// Bytes held for a byte of a file while it is read: its text, and rows of some 20 bytes.
+constexpr std::int64_t bytes_per_byte = 3;
+// Of an id in the table by which it is found, and in the list that is sorted.
+constexpr std::int64_t found_id_bytes = 80, sorted_id_bytes = 72;
+constexpr std::int64_t rows_an_id = 3;
+
+std::int64_t size_of(const std::filesystem::path& path) {
+  std::error_code error;  // a file that has no size is none to wait for
+  const auto size = std::filesystem::file_size(path, error);
+  return error ? 0 : static_cast<std::int64_t>(size);
+}
+
 // A table read row by row; its wanted columns by their place in `wanted`.
 class Table {
  public:
@@ -34,6 +46,11 @@ class Table {
     if (!reader_.next(row_)) return false;
     check_row();
     return true;
+  }
+
+  // As many as there are lines, or a few fewer.
+  std::int64_t most_rows() const {
+    return std::count(file_.text().begin(), file_.text().end(), '\n') + 1;
   }
 
   std::string_view field(std::size_t column) const { return row_.fields[place_[column]]; }
@@ -164,6 +181,8 @@ class Reading {
       : candidates_path_(candidates), providers_path_(providers), observer_(observer) {}
 
   AssignmentTables run() {
+    observer_.begin("load", 0);
+    observer_.need(std::max(size_of(candidates_path_), size_of(providers_path_)) * bytes_per_byte);
     read_candidates();
     read_providers();
     renumber();
@@ -181,6 +200,10 @@ class Reading {
 
   void read_candidates() {
     Table table = open_candidates(candidates_path_);
+    const std::int64_t rows = table.most_rows();
+    observer_.need(rows *
+                   (static_cast<std::int64_t>(sizeof(CandidateRow)) + found_id_bytes / rows_an_id));
+    tables_.candidates.reserve(at(rows));  // so that they are not copied as they grow
     while (table.next()) {
       check_sometimes(table);
       const std::int32_t household = households_.number(table.id(household_id));
@@ -243,6 +266,8 @@ class Reading {
   }
 
   void renumber() {
+    observer_.need(static_cast<std::int64_t>(std::max(households_.size(), partners_.size())) *
+                   sorted_id_bytes);
     const std::vector<std::int32_t> household = households_.sort_into(tables_.households);
     const std::vector<std::int32_t> partner = partners_.sort_into(tables_.partners);
     permute(tables_.tier, household);

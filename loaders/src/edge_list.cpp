@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "graphml.hpp"
+#include "kith/graph/edge_weight.hpp"
 #include "kith/graph/error.hpp"
 #include "kith/loaders/csv_reader.hpp"
 #include "kith/loaders/file_bytes.hpp"
@@ -17,6 +18,9 @@ namespace {
 
 constexpr std::int64_t rows_between_checks = 4096;
 
+// Bytes held for a byte of the file: its text and the ids; of GraphML the text twice, and a tree.
+constexpr std::int64_t csv_bytes_per_byte = 2, graphml_bytes_per_byte = 8;
+
 class EdgeRows {
  public:
   EdgeRows(const std::filesystem::path& path, const EdgeListOptions& options, Observer& observer)
@@ -25,6 +29,7 @@ class EdgeRows {
   }
 
   EdgeList read() {
+    make_room();
     const char* reported = file_.text().data();
     for (std::int64_t rows = 1; reader_.next(row_); ++rows) {
       read_row();
@@ -39,6 +44,21 @@ class EdgeRows {
   }
 
  private:
+  // For as many edges as there are lines, so that no column is copied as it grows.
+  void make_room() {
+    const std::string_view text = file_.text();
+    const auto lines = std::count(text.begin(), text.end(), '\n') + 1;
+    const auto row =
+        2 * sizeof(std::int32_t) + ((weight_ ? 1 : 0) + (length_ ? 1 : 0)) * sizeof(double);
+    observer_.need(lines * static_cast<std::int64_t>(row) +
+                   static_cast<std::int64_t>(text.size()) * (csv_bytes_per_byte - 1));
+    const auto rows = static_cast<std::size_t>(lines);
+    list_.from.reserve(rows);
+    list_.to.reserve(rows);
+    if (weight_) list_.weight.reserve(rows);
+    if (length_) list_.length.reserve(rows);
+  }
+
   [[noreturn]] void refuse(std::size_t field, const std::string& text) const {
     throw InputError(ErrorCode::unreadable_input, reader_.position(row_, field), text);
   }
@@ -103,10 +123,14 @@ class EdgeRows {
     const std::string_view text = row_.fields[field];
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value) ||
-        value < 0)
+    const bool number = end == text.data() + text.size() && error != std::errc::invalid_argument;
+    if (!number || value < 0 || !std::isfinite(value))
       refuse(field,
              fmt::format("\"{}\" is no number from 0 up; correct it or take the row out", text));
+    if (error != std::errc{} || !is_edge_weight(value))
+      refuse(field, fmt::format("\"{}\" is out of range, expected 0 or a number from {} to {}; "
+                                "correct it or choose another unit",
+                                text, least_edge_weight, most_edge_weight));
     return value;
   }
 
@@ -125,10 +149,12 @@ EdgeList read_edge_list(const std::filesystem::path& path, const EdgeListOptions
                         Observer& observer) {
   std::error_code error;  // of a file that has no size
   const auto size = std::filesystem::file_size(path, error);
-  observer.begin("load", error ? 0 : static_cast<std::int64_t>(size));
+  const auto bytes = error ? 0 : static_cast<std::int64_t>(size);
+  observer.begin("load", bytes);
   const std::string extension = path.extension().string();
-  if (extension == ".graphml" || extension == ".xml")
-    return detail::read_graphml(path, options, observer);
+  const bool graphml = extension == ".graphml" || extension == ".xml";
+  observer.need(bytes * (graphml ? graphml_bytes_per_byte : csv_bytes_per_byte));
+  if (graphml) return detail::read_graphml(path, options, observer);
   return EdgeRows(path, options, observer).read();
 }
 

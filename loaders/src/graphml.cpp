@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <optional>
 #include <string_view>
 
 #include <fmt/format.h>
 #include <pugixml.hpp>
 
+#include "kith/graph/edge_weight.hpp"
 #include "kith/graph/error.hpp"
 #include "kith/loaders/file_bytes.hpp"
 
@@ -124,10 +124,10 @@ class Document {
     while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
     double value = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || stop != text.data() + text.size() || !std::isfinite(value) ||
-        value < 0)
-      refuse(edge.offset_debug(),
-             fmt::format("data {} of the edge is \"{}\", expected a number from 0 up", key, text));
+    if (error != std::errc{} || stop != text.data() + text.size() || !is_edge_weight(value))
+      refuse(edge.offset_debug(), fmt::format("data {} of the edge is \"{}\", expected 0 or a "
+                                              "number from {} to {}",
+                                              key, text, least_edge_weight, most_edge_weight));
     return value;
   }
 

@@ -72,6 +72,9 @@ TEST_F(EdgeLists, StopAtEveryFlawWithItsPlace) {
   EXPECT_EQ(fault("from,to,weight\na,b,nan\n").column, 5);
   EXPECT_EQ(fault("from,to,weight\na,b,inf\n").column, 5);
   EXPECT_EQ(fault("from,to,weight\na,b,\n").column, 5);
+  EXPECT_EQ(fault("from,to,weight\na,b,1e51\n").column, 5);
+  EXPECT_EQ(fault("from,to,weight\na,b,1e-51\n").column, 5);
+  EXPECT_EQ(fault("from,to,m\na,b,1e-320\n", {.length = "m"}).column, 5);
   EXPECT_EQ(fault("from,to,weight\na,b\n").line, 2);
   EXPECT_EQ(fault("from,to\na,\xff\n").line, 2);
   EXPECT_EQ(fault("from,to\na,b\n", {.length = "minutes"}).line, 1);

@@ -190,7 +190,7 @@ std::int32_t harmonic_samples(std::int32_t nodes, double epsilon, double delta) 
   check("epsilon", epsilon);
   check("delta", delta);
   if (nodes <= 1) return nodes;
-  const double samples = std::ceil(std::log(2.0 * nodes / delta) / (2 * epsilon * epsilon));
+  const double samples = std::ceil(std::log(2.0 * nodes / delta) / (2 * epsilon * epsilon)) + 1;
   return static_cast<std::int32_t>(std::min<double>(nodes, samples));
 }
 

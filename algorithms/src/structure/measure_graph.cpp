@@ -4,11 +4,12 @@
 #include "kith/algorithms/structure/measure_graph.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <type_traits>
 
 #include <fmt/core.h>
+
+#include "kith/graph/edge_weight.hpp"
 
 namespace kith {
 namespace {
@@ -32,9 +33,10 @@ void check_edge(std::int32_t node_count, const EdgeColumns& edges, std::size_t i
   if (outside(edges.from[i]) || outside(edges.to[i]))
     throw InvalidArgument(fmt::format("build_measure_graph: edge {} is {} -> {}, must lie in 0..{}",
                                       i, edges.from[i], edges.to[i], node_count - 1));
-  if (!edges.weight.empty() && !(edges.weight[i] >= 0 && std::isfinite(edges.weight[i])))
-    throw InvalidArgument(fmt::format(
-        "build_measure_graph: weight of edge {} is {}, must be a number >= 0", i, edges.weight[i]));
+  if (!edges.weight.empty() && !is_edge_weight(edges.weight[i]))
+    throw InvalidArgument(
+        fmt::format("build_measure_graph: weight of edge {} is {}, must be 0 or in {}..{}", i,
+                    edges.weight[i], least_edge_weight, most_edge_weight));
 }
 
 // One kind of arc to build: weighted arcs are sorted together with their weights.
@@ -59,7 +61,19 @@ class Builder {
         counts_(chunk_count()),
         dropped_(counts_.size()) {}
 
+  // At the peak, when rows are copied to their place; the other direction comes after.
+  std::int64_t bytes() const {
+    const auto arcs = static_cast<std::int64_t>(edges_.from.size()) * (options_.directed ? 1 : 2);
+    const auto arc = static_cast<std::int64_t>(sizeof(std::int32_t)) +
+                     (edges_.weight.empty() ? 0 : static_cast<std::int64_t>(sizeof(double)));
+    const auto item = static_cast<std::int64_t>(sizeof(Item));
+    const auto order = static_cast<std::int64_t>(sizeof(std::int32_t));
+    return static_cast<std::int64_t>(n_) * 4 * (static_cast<std::int64_t>(counts_.size()) + 2) +
+           arcs * (item + arc + (options_.directed ? arc + order : 0));
+  }
+
   MeasureGraph build() {
+    observer_.need(bytes());
     count();
     place_rows();
     scatter();

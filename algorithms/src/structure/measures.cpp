@@ -19,6 +19,7 @@
 #include "kith/algorithms/structure/page_rank.hpp"
 #include "kith/algorithms/structure/structural_holes.hpp"
 #include "kith/algorithms/structure/triangles.hpp"
+#include "measure_bytes.hpp"
 #include "measure_costs.hpp"
 #include "random_stream.hpp"
 
@@ -42,7 +43,7 @@ class Run {
   const MeasureOptions& options;
   Threads threads;
   Observer& observer;
-  std::vector<std::string> notes;
+  std::vector<std::string> notes, warnings;
   bool wants_three_hops = false;
 
   const MeasureGraph& paths() const { return lengths ? *lengths : graph; }
@@ -97,6 +98,18 @@ class Run {
   template <class... Arguments>
   void note(fmt::format_string<Arguments...> text, Arguments&&... arguments) {
     notes.push_back(fmt::format(text, std::forward<Arguments>(arguments)...));
+  }
+  void warn_not_converged(std::string_view name, int iterations, double residual) {
+    warnings.push_back(
+        fmt::format("{}: did NOT converge in {} iterations, residual {:.1e}: its values are only "
+                    "near the true ones; measure each part of the graph by itself, or leave it out",
+                    name, iterations, residual));
+  }
+  void warn_of_eigenvalue(std::string_view name, std::string_view parameter, double value) {
+    warnings.push_back(
+        fmt::format("{}: {} is {}, set or checked by a largest eigenvalue that did NOT converge; "
+                    "state {} yourself, well below",
+                    name, parameter, value, parameter));
   }
 
  private:
@@ -174,7 +187,8 @@ Values clustering_of(Run& run) {
 Values harmonic(Run& run) {
   const DistanceMeasures& found = run.distances();
   if (const std::int32_t samples = run.harmonic_sample(); samples > 0)
-    run.note("harmonic: estimated from {} of {} nodes", samples, run.graph.node_count());
+    run.note("harmonic: estimated from {} of {} nodes{}", samples, run.graph.node_count(),
+             run.lengths ? ", without a bound of the error" : "");
   return real(found.harmonic, run.options.normalized, run.nodes() - 1);
 }
 
@@ -195,9 +209,6 @@ Values betweenness_of(Run& run) {
     return column(score);
   }
   if (run.options.samples == 0 && run.options.epsilon) {
-    if (run.lengths)
-      throw InvalidArgument(
-          "betweenness: --epsilon samples paths by hops only; use --samples with --length");
     const SampledBetweenness found = sampled_betweenness(run.graph,
                                                          {.epsilon = *run.options.epsilon,
                                                           .delta = run.options.delta.value_or(0.1),
@@ -217,6 +228,7 @@ Values eigenvector_of(Run& run) {
   const EigenvectorResult found = eigenvector(run.graph, {}, run.threads, run.observer);
   run.note("eigenvector: largest eigenvalue {}, {} iterations, residual {:.1e}{}", found.eigenvalue,
            found.iterations, found.residual, found.converged ? "" : ", NOT converged");
+  if (!found.converged) run.warn_not_converged("eigenvector", found.iterations, found.residual);
   if (found.score.empty()) return Real(static_cast<std::size_t>(run.graph.node_count()));
   return real(found.score);
 }
@@ -226,6 +238,8 @@ Values katz_of(Run& run) {
       katz(run.graph, {.alpha = run.options.katz_alpha}, run.threads, run.observer);
   run.note("katz: alpha {}, {} iterations, residual {:.1e}{}", found.alpha, found.iterations,
            found.residual, found.converged ? "" : ", NOT converged");
+  if (!found.converged) run.warn_not_converged("katz", found.iterations, found.residual);
+  if (!found.eigenvalue_converged) run.warn_of_eigenvalue("katz", "alpha", found.alpha);
   return real(found.score);
 }
 
@@ -235,6 +249,7 @@ Values page_rank_of(Run& run, std::string_view name, std::vector<std::int32_t> s
                 run.observer);
   run.note("{}: {} iterations, residual {:.1e}{}", name, found.iterations, found.residual,
            found.converged ? "" : ", NOT converged");
+  if (!found.converged) run.warn_not_converged(name, found.iterations, found.residual);
   return real(found.score);
 }
 
@@ -245,10 +260,14 @@ Values personalised(Run& run) {
 }
 
 Values diffusion_of(Run& run) {
-  return real(diffusion(
+  const DiffusionResult found = diffusion(
       run.graph,
       {.probability = run.options.diffusion_probability, .steps = run.options.diffusion_steps},
-      run.threads, run.observer));
+      run.threads, run.observer);
+  run.note("diffusion: probability {}, {} steps", found.probability, run.options.diffusion_steps);
+  if (!found.eigenvalue_converged)
+    run.warn_of_eigenvalue("diffusion", "probability", found.probability);
+  return real(found.score);
 }
 
 Values community(Run& run) {
@@ -263,24 +282,13 @@ Values community(Run& run) {
   return whole(found.community);
 }
 
-// Bytes that a measure holds beside the graph and its column.
-struct Bytes {
-  double node = 0, arc = 0;
-  double node_thread = 0, arc_thread = 0;  // for each thread
-};
-
 // A measure: its name, what it costs, and how it is computed.
 struct Measure {
   std::string_view name;
-  Bytes bytes;
+  detail::MeasureBytes bytes;
   std::function<double(const detail::MeasureCosts&, Run&)> seconds;  // nothing: linear, no matter
   std::function<Values(Run&)> compute;
 };
-
-// Of what several measures share. Vectors of iterations, and the matrix they pull from.
-constexpr Bytes components_bytes{.node = 12}, articulation_bytes{.node = 40},
-    triangles_bytes{.node = 16, .arc = 2}, holes_bytes{.node = 32, .arc = 4, .node_thread = 12},
-    searches_bytes{.node = 240, .arc = 4}, iteration_bytes{.node = 100, .arc = 14};
 
 double seconds_of_distances(const detail::MeasureCosts& costs, Run& run) {
   return costs.distances(run.harmonic_sample(), run.lengths != nullptr);
@@ -307,55 +315,61 @@ const std::vector<Measure>& measures() {
       {"degree", {}, {}, [](Run& run) { return degree_of(run, true, true); }},
       {"in_degree", {}, {}, [](Run& run) { return degree_of(run, true, false); }},
       {"out_degree", {}, {}, [](Run& run) { return degree_of(run, false, true); }},
-      {"strength", {}, {}, strength},
+      {"strength", {.node = 8}, {}, strength},
       {"component",
-       components_bytes,
+       detail::components_bytes,
        {},
        [](Run& run) { return Values(whole(run.components().component)); }},
-      {"component_size", components_bytes, {}, component_size},
+      {"component_size", detail::components_bytes, {}, component_size},
       {"core",
-       {.node = 16},
+       {.node = 16, .undirected = true},
        {},
        [](Run& run) {
          return Values(whole(core_numbers(run.undirected(), run.threads, run.observer)));
        }},
       {"articulation",
-       articulation_bytes,
+       detail::articulation_bytes,
        {},
        [](Run& run) { return Values(run.articulation().articulation); }},
       {"bridges",
-       articulation_bytes,
+       detail::articulation_bytes,
        {},
        [](Run& run) { return Values(whole(run.articulation().bridges)); }},
-      {"triangles", triangles_bytes, {}, [](Run& run) { return Values(run.all_triangles()); }},
-      {"clustering", triangles_bytes,
+      {"triangles",
+       detail::triangles_bytes,
+       {},
+       [](Run& run) { return Values(run.all_triangles()); }},
+      {"clustering", detail::triangles_bytes,
        [](const detail::MeasureCosts& costs, Run& run) {
          return run.directed() ? costs.structural_holes() : 0.0;
        },
        clustering_of},
-      {"harmonic", searches_bytes, seconds_of_distances, harmonic},
-      {"closeness", searches_bytes, seconds_of_distances,
+      {"harmonic", detail::searches_bytes, seconds_of_distances, harmonic},
+      {"closeness", detail::searches_bytes, seconds_of_distances,
        [](Run& run) {
          refuse_sampling(run, "closeness");
          return Values(run.distances().closeness);
        }},
-      {"eccentricity", searches_bytes, seconds_of_distances,
+      {"eccentricity", detail::searches_bytes, seconds_of_distances,
        [](Run& run) {
          refuse_sampling(run, "eccentricity");
          return Values(run.distances().eccentricity);
        }},
       {"betweenness",
-       {.node = 8, .node_thread = 40, .arc_thread = 2},
+       {.node = 8, .node_thread = 40, .edge_thread = 4},
        seconds_of_betweenness,
        betweenness_of},
-      {"eigenvector", iteration_bytes, {}, eigenvector_of},
-      {"katz", iteration_bytes, {}, katz_of},
-      {"pagerank", iteration_bytes, {}, [](Run& run) { return page_rank_of(run, "pagerank", {}); }},
-      {"ppr", iteration_bytes, {}, personalised},
-      {"diffusion", iteration_bytes, {}, diffusion_of},
-      {"constraint", holes_bytes, seconds_of_holes,
+      {"eigenvector", detail::iteration_bytes, {}, eigenvector_of},
+      {"katz", detail::iteration_bytes, {}, katz_of},
+      {"pagerank",
+       detail::iteration_bytes,
+       {},
+       [](Run& run) { return page_rank_of(run, "pagerank", {}); }},
+      {"ppr", detail::iteration_bytes, {}, personalised},
+      {"diffusion", detail::iteration_bytes, {}, diffusion_of},
+      {"constraint", detail::holes_bytes, seconds_of_holes,
        [](Run& run) { return Values(run.holes().constraint); }},
-      {"effective_size", holes_bytes, seconds_of_holes,
+      {"effective_size", detail::holes_bytes, seconds_of_holes,
        [](Run& run) { return Values(run.holes().effective_size); }},
       {"reach2",
        {.node = 8, .node_thread = 8},
@@ -366,7 +380,7 @@ const std::vector<Measure>& measures() {
        [](const detail::MeasureCosts& costs, Run&) { return costs.reach(3); },
        [](Run& run) { return Values(whole(run.reach(true).within_three)); }},
       {"community",
-       {.node = 100, .arc = 50},
+       {.node = 100, .edge = 150, .undirected = true},
        [](const detail::MeasureCosts& costs, Run& run) {
          return costs.communities(run.options.community_runs);
        },
@@ -391,6 +405,17 @@ std::vector<const Measure*> find_measures(std::span<const std::string> names) {
   return found;
 }
 
+// No number of samples keeps a bound: 1/length may pass 1, and betweenness draws paths by hops.
+void refuse_epsilon_by_length(const std::vector<const Measure*>& wanted,
+                              const MeasureOptions& options) {
+  for (const Measure* measure : wanted)
+    if (measure->name == "harmonic" || measure->name == "betweenness")
+      throw InvalidArgument(fmt::format(
+          "{}: epsilon is {} with lengths, must be for paths counted in hops; leave out --length, "
+          "or use --samples N in place of --epsilon, which gives no bound of the error",
+          measure->name, *options.epsilon));
+}
+
 std::string duration(double seconds) {
   if (seconds < 120) return fmt::format("{:.0f} s", seconds);
   if (seconds < 2 * 3600) return fmt::format("{:.0f} min", seconds / 60);
@@ -413,14 +438,12 @@ void check_budget(const std::vector<const Measure*>& wanted, Run& run) {
   }
 }
 
-// Of the measure, and of the columns of all.
-std::int64_t bytes_of(const Bytes& bytes, std::size_t columns, const Run& run) {
-  const auto threads = static_cast<double>(run.threads.count);
-  const double node =
-      bytes.node + threads * bytes.node_thread + 16.0 * static_cast<double>(columns);
-  double arc = bytes.arc + threads * bytes.arc_thread;
-  if (run.directed()) arc += 24;  // both directions of every arc, and weights
-  return static_cast<std::int64_t>(node * run.nodes() + arc * run.graph.out.arc_count());
+// Of the measure, and of the columns of all that are still to come.
+std::int64_t bytes_of(const Measure& measure, std::size_t columns, const Run& run) {
+  const bool paths = measure.name == "harmonic" || measure.name == "closeness" ||
+                     measure.name == "eccentricity" || measure.name == "betweenness";
+  return detail::bytes_held(run.lengths && paths ? detail::by_length_bytes : measure.bytes, columns,
+                            run.graph, run.threads);
 }
 
 }  // namespace
@@ -443,16 +466,18 @@ MeasureResult compute_measures(const MeasureGraph& graph, const MeasureGraph* le
         fmt::format("compute_measures: samples is {}, must be >= 0", options.samples));
   if (options.delta && !options.epsilon)
     throw InvalidArgument("compute_measures: delta without epsilon, must be given together");
+  if (lengths && options.epsilon && options.samples == 0) refuse_epsilon_by_length(wanted, options);
   Run run(graph, lengths, options, threads, observer);
   check_budget(wanted, run);
   run.wants_three_hops = std::find(names.begin(), names.end(), "reach3") != names.end();
   MeasureResult result;
   for (const Measure* measure : wanted) {
     observer.begin(measure->name, 0);
-    observer.need(bytes_of(measure->bytes, wanted.size() - result.columns.size(), run));
+    observer.need(bytes_of(*measure, wanted.size() - result.columns.size(), run));
     result.columns.push_back({std::string(measure->name), measure->compute(run)});
   }
   result.notes = std::move(run.notes);
+  result.warnings = std::move(run.warnings);
   return result;
 }
 

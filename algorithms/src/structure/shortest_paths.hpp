@@ -8,12 +8,16 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/core.h>
+
 #include "kith/graph/csr_graph.hpp"
+#include "kith/graph/error.hpp"
 #include "kith/graph/observer.hpp"
 
 namespace kith::detail {
 
-/// Lengths are positive. Reusable; one a thread.
+/// Lengths are positive. Distances are sums of doubles along the path: two paths are equally short
+/// only if their sums are the same to the last bit. Reusable; one a thread.
 class ShortestPaths {
  public:
   static constexpr double far = std::numeric_limits<double>::infinity();
@@ -29,7 +33,8 @@ class ShortestPaths {
   const std::vector<std::int32_t>& settled() const { return settled_; }
 
   /// Calls relaxed(from, to, shorter) whenever an arc gives `to` a new distance (shorter) or the
-  /// distance it has (not).
+  /// distance it has (not). Throws InvalidArgument where a length adds nothing to a distance: nodes
+  /// could no longer be told apart by their distance.
   template <class Relaxed>
   void run(std::int32_t source, Relaxed relaxed) {
     for (const std::int32_t node : settled_) distance_[static_cast<std::size_t>(node)] = far;
@@ -54,6 +59,7 @@ class ShortestPaths {
   void relax(std::int32_t node, std::int32_t arc, double distance, Relaxed& relaxed) {
     const std::int32_t to = graph_.target(arc);
     const double there = distance + length_[static_cast<std::size_t>(arc)];
+    if (there == distance) refuse_short(length_[static_cast<std::size_t>(arc)], distance);
     double& known = distance_[static_cast<std::size_t>(to)];
     if (there < known) {
       known = there;
@@ -62,6 +68,13 @@ class ShortestPaths {
     } else if (there == known && to != node) {
       relaxed(node, to, false);
     }
+  }
+
+  [[noreturn]] static void refuse_short(double length, double distance) {
+    throw InvalidArgument(
+        fmt::format("shortest paths: a length is {} after a distance of {}, must be large enough "
+                    "to add to it; use whole-number lengths, or a coarser unit",
+                    length, distance));
   }
 
   const CsrGraph& graph_;

@@ -76,6 +76,9 @@ TEST(MeasureGraph, RefusesWrongEdges) {
   EXPECT_THROW(build(2, {0}, {1}, {1, 2}), InvalidArgument);
   EXPECT_THROW(build(2, {0}, {1}, {-1}), InvalidArgument);
   EXPECT_THROW(build(2, {0}, {1}, {std::nan("")}), InvalidArgument);
+  EXPECT_THROW(build(2, {0, 0}, {1, 1}, {1e308, 1e308}), InvalidArgument) << "their sum is inf";
+  EXPECT_THROW(build(2, {0}, {1}, {1e-320}), InvalidArgument) << "1/length is inf";
+  EXPECT_NO_THROW(build(2, {0, 0, 0}, {1, 1, 1}, {1e50, 1e-50, 0}));
   EXPECT_THROW(build(2, {0}, {1}, {std::numeric_limits<double>::infinity()}), InvalidArgument);
 }
 

@@ -210,18 +210,34 @@ TEST(Katz, SolvesItsEquationsOnRandomGraphs) {
 }
 
 TEST(Diffusion, OfP3) {
+  const auto diffused = [](const MeasureGraph& graph, const DiffusionOptions& options) {
+    return diffusion(graph, options, Threads{1}).score;
+  };
   // q = 1, T = 2: A1 = (1, 2, 1), A²1 = (2, 2, 2).
-  expect_near(diffusion(testing::path(3), {.probability = 1, .steps = 2}, Threads{1}), {3, 4, 3},
-              1e-15);
-  expect_near(diffusion(testing::path(3), {.probability = 1, .steps = 0}, Threads{1}), {0, 0, 0},
-              0);
+  expect_near(diffused(testing::path(3), {.probability = 1, .steps = 2}), {3, 4, 3}, 1e-15);
+  expect_near(diffused(testing::path(3), {.probability = 1, .steps = 0}), {0, 0, 0}, 0);
   // Directed 0 -> 1 -> 2: 0 tells 1, 1 tells 2.
-  expect_near(
-      diffusion(graph_of(3, {{0, 1}, {1, 2}}, true), {.probability = .5, .steps = 3}, Threads{1}),
-      {.75, .5, 0}, 1e-15);
-  EXPECT_THROW(diffusion(graph_of(3, {{0, 1}, {1, 2}}, true), {}, Threads{1}), InvalidArgument);
-  EXPECT_THROW(diffusion(testing::path(3), {.steps = -1}, Threads{1}), InvalidArgument);
-  expect_near(diffusion(graph_of(2, {}), {}, Threads{1}), {0, 0}, 0);
+  const MeasureGraph chain = graph_of(3, {{0, 1}, {1, 2}}, true);
+  expect_near(diffused(chain, {.probability = .5, .steps = 3}), {.75, .5, 0}, 1e-15);
+  EXPECT_THROW(diffused(chain, {}), InvalidArgument);
+  EXPECT_THROW(diffused(testing::path(3), {.steps = -1}), InvalidArgument);
+  EXPECT_THROW(diffused(testing::path(3), {.probability = -1}), InvalidArgument);
+  EXPECT_THROW(diffused(testing::path(3), {.probability = 1e300}), InvalidArgument) << "q³ is inf";
+  expect_near(diffused(graph_of(2, {}), {}), {0, 0}, 0);
+}
+
+TEST(Katz, RefusesWhatIsTooLargeToAddUp) {
+  EXPECT_THROW(katz(graph_of(2, {{0, 1}}, true), {.alpha = 1e300}, Threads{1}), InvalidArgument);
+}
+
+// Two pairs of the same eigenvalue, one fed by the other: power iteration closes in as 1/k.
+TEST(Spectral, TellsWhenTheEigenvalueDidNotConverge) {
+  const MeasureGraph fed = graph_of(4, {{0, 1}, {1, 0}, {1, 2}, {2, 3}, {3, 2}}, true);
+  EXPECT_FALSE(eigenvector(fed, {}, Threads{1}).converged);
+  EXPECT_FALSE(katz(fed, {}, Threads{1}).eigenvalue_converged);
+  EXPECT_FALSE(diffusion(fed, {}, Threads{1}).eigenvalue_converged);
+  EXPECT_TRUE(diffusion(fed, {.probability = .5}, Threads{1}).eigenvalue_converged) << "none asked";
+  EXPECT_TRUE(katz(testing::path(3), {}, Threads{1}).eigenvalue_converged);
 }
 
 }  // namespace

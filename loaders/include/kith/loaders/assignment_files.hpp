@@ -48,7 +48,8 @@ struct AssignmentTables {
 /// is no integer from 0 to 2147483647, a pair twice, a partner twice. A file that cannot be opened
 /// is InputError(unreadable_input), too. Files with a header alone are empty tables.
 ///
-/// Time O(rows log rows); memory: the ids once and 24 bytes a row. Deterministic. Throws Cancelled.
+/// Time O(rows log rows); memory: the ids once and 24 bytes a row, while it reads the file and some
+/// 150 bytes an id; the observer is asked for it first. Deterministic. Throws Cancelled.
 AssignmentTables read_assignment_tables(const std::filesystem::path& candidates,
                                         const std::filesystem::path& providers,
                                         Observer& observer = silent_observer());

@@ -31,9 +31,11 @@ struct EdgeList {
 ///
 /// Every flaw stops the reading with InputError(unreadable_input) at its file, line and column:
 /// text that is no CSV in UTF-8 (or no XML), no header, a column that is missing or there twice, a
-/// row of another length, a blank id, a number that is none, negative or not finite, or blank; in
+/// row of another length, a blank id, a number that is blank, none, negative or out of the
+/// range of edge_weight.hpp; in
 /// GraphML an edge to a node that is not there, and edges of which some are directed and some not.
-/// O(bytes); memory: the ids once and 8 to 24 bytes an edge (GraphML: some 60 bytes an edge more).
+/// O(bytes); memory: the ids once and 8 to 24 bytes an edge, and while it reads the file (GraphML:
+/// some seven times that). The observer is asked for it before the file is read.
 /// Deterministic. Throws Cancelled.
 EdgeList read_edge_list(const std::filesystem::path& path, const EdgeListOptions& options,
                         Observer& observer = silent_observer());

@@ -18,10 +18,13 @@ struct BetweennessOptions {
 /// pairs. Normalised: over (n − 1)(n − 2)/2, directed (n − 1)(n − 2). Isolates 0. Paths are counted
 /// as doubles: exact to 2^53 paths a pair, relative error 1e-15 a sum beyond.
 ///
+/// Lengths: paths are equally short only if their sums of doubles are the same to the last bit; 0.1
+/// + 0.2 and 0.15 + 0.15 are not. Whole-number lengths (metres, minutes) are compared exactly.
+///
 /// Hops O(n m), lengths O(n (m + n log n)); for each thread 36 bytes a node and 2 an arc, 4 if
 /// directed (lengths 48 a node). The same bits on any number of threads. Throws InvalidArgument if
-/// lengths are asked of a graph without weights; Cancelled. Brandes 2001,
-/// doi:10.1080/0022250X.2001.9990249.
+/// lengths are asked of a graph without weights, or a length is so small that it adds nothing to a
+/// distance (2^53 times larger); Cancelled. Brandes 2001, doi:10.1080/0022250X.2001.9990249.
 std::vector<double> betweenness(const MeasureGraph& graph, const BetweennessOptions& options,
                                 Threads threads, Observer& observer = silent_observer());
 

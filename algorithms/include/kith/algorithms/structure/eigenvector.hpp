@@ -51,13 +51,15 @@ struct KatzResult {
   int iterations = 0;
   double residual = 0;
   bool converged = false;
+  bool eigenvalue_converged = true;  // of λ, from which α or its limit came
 };
 
 /// (I − αAᵀ)⁻¹ 1, scaled to 2-norm 1: walks to the node of every length k, each counted α^k.
 /// Directed and weighted as the graph is. Empty graph: empty; without edges all nodes are equal.
 /// O((n + m) · iterations), memory as `eigenvector`. The same bits on any number of threads.
 /// Throws InvalidArgument if α < 0 or α ≥ 1/λ (the message names 1/λ), or no α is given for a
-/// graph whose λ is 0 although it has edges; Cancelled. Katz 1953, doi:10.1007/BF02289026.
+/// graph whose λ is 0 although it has edges, or the sums pass 1e150 (a large α where λ is 0);
+/// Cancelled. Katz 1953, doi:10.1007/BF02289026.
 KatzResult katz(const MeasureGraph& graph, const KatzOptions& options, Threads threads,
                 Observer& observer = silent_observer());
 
@@ -66,12 +68,18 @@ struct DiffusionOptions {
   int steps = 3;                      // T >= 0
 };
 
+struct DiffusionResult {
+  std::vector<double> score;         // by node; >= 0
+  double probability = 0;            // q
+  bool eigenvalue_converged = true;  // of λ, if q came from it
+};
+
 /// By node: Σ over t = 1..T of (qA)^t 1, the expected number of times that others hear of what the
 /// node starts to tell (Banerjee, Chandrasekhar, Duflo, Jackson 2013, doi:10.1126/science.1236498).
 /// Directed: along arcs. Without edges 0. O((n + m) · T). The same bits on any number of threads.
 /// Throws InvalidArgument if q < 0 or not finite, T < 0, or no q is given for a graph whose λ is 0
-/// although it has edges; Cancelled.
-std::vector<double> diffusion(const MeasureGraph& graph, const DiffusionOptions& options,
-                              Threads threads, Observer& observer = silent_observer());
+/// although it has edges, or the sums pass 1e150; Cancelled.
+DiffusionResult diffusion(const MeasureGraph& graph, const DiffusionOptions& options,
+                          Threads threads, Observer& observer = silent_observer());
 
 }  // namespace kith

@@ -42,6 +42,7 @@ struct MeasureColumn {
 struct MeasureResult {
   std::vector<MeasureColumn> columns;  // in the order of the names
   std::vector<std::string> notes;
+  std::vector<std::string> warnings;  // columns that are not what they are called, and why
 };
 
 /// The names that `compute_measures` knows, in the order of the documentation.

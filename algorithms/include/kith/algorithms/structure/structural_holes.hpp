@@ -25,8 +25,8 @@ struct StructuralHoles {
 /// neither.
 ///
 /// `graph` may be directed or weighted. O(Σ over edges of the degrees of their ends), 16 bytes an
-/// arc. The same bits on any number of threads. Throws Cancelled.
-/// Burt 1992, ISBN 978-0-674-84371-4; Borgatti 1997.
+/// arc, of a directed graph 56, and 48 a node. The same bits on any number of threads. Throws
+/// Cancelled. Burt 1992, ISBN 978-0-674-84371-4; Borgatti 1997.
 StructuralHoles structural_holes(const MeasureGraph& graph, Threads threads,
                                  Observer& observer = silent_observer());
 
