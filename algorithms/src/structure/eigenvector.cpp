@@ -28,16 +28,20 @@ void check_options(const EigenvectorOptions& options) {
         fmt::format("eigenvector: max_iterations is {}, must be >= 1", options.max_iterations));
 }
 
-bool has_cycle(const MeasureGraph& graph) {
+bool has_cycle(const MeasureGraph& graph, const Observer& observer) {
   if (!graph.directed) return graph.out.arc_count() > 0;
   std::vector<std::int32_t> waits(static_cast<std::size_t>(graph.node_count())), free;
+  Steps heard(observer);
   for (std::int32_t node = 0; node < graph.node_count(); ++node) {
+    heard();
     waits[static_cast<std::size_t>(node)] = graph.in.degree(node);
     if (graph.in.degree(node) == 0) free.push_back(node);
   }
   for (std::size_t i = 0; i < free.size(); ++i)
-    for (const std::int32_t next : graph.out.neighbours(free[i]))
+    for (const std::int32_t next : graph.out.neighbours(free[i])) {
+      heard();
       if (--waits[static_cast<std::size_t>(next)] == 0) free.push_back(next);
+    }
   return free.size() < waits.size();
 }
 
@@ -218,7 +222,7 @@ class Iteration {
 EigenvectorResult eigenvector(const MeasureGraph& graph, const EigenvectorOptions& options,
                               Threads threads, Observer& observer) {
   check_options(options);
-  if (!has_cycle(graph)) return {.score = {}, .converged = true};
+  if (!has_cycle(graph, observer)) return {.score = {}, .converged = true};
   Iteration iteration(graph, options, threads, observer);
   return graph.directed ? iteration.directed() : iteration.symmetric();
 }
