@@ -185,6 +185,7 @@ Communities communities(const MeasureGraph& graph, const CommunityOptions& optio
     best.community.resize(static_cast<std::size_t>(graph.node_count()));
     std::iota(best.community.begin(), best.community.end(), 0);
     best.count = graph.node_count();
+    observer.advance(options.runs);
     return best;
   }
   const std::vector<double> strength = strengths(graph, observer);

@@ -11,6 +11,7 @@
 #include <fmt/core.h>
 #include <Eigen/Eigenvalues>
 
+#include "convergence.hpp"
 #include "pull_matrix.hpp"
 #include "vector_loops.hpp"
 
@@ -60,6 +61,7 @@ class Iteration {
         n_(static_cast<std::size_t>(graph.node_count())),
         threads_(threads),
         observer_(observer),
+        progress_(observer, options.tolerance),
         x_(n_ + 1, 1 / std::sqrt(static_cast<double>(n_))) {
     x_[n_] = 0;
   }
@@ -71,6 +73,7 @@ class Iteration {
     ap_.resize(n_);
     EigenvectorResult result;
     Products products = renew(result);
+    progress_.hear(result.residual);
     while (!result.converged && result.iterations < options_.max_iterations) {
       ++result.iterations;
       const double r_ar = matrix_.multiply(r_, [&](std::int32_t node, double sum) {
@@ -94,7 +97,7 @@ class Iteration {
       measure(result, products);
       // What was carried along drifts, and is believed only after a product.
       if (result.converged || result.iterations % refresh_every == 0) products = renew(result);
-      observer_.advance(1);
+      progress_.hear(result.residual);
     }
     return finish(std::move(result));
   }
@@ -116,6 +119,7 @@ class Iteration {
       });
       result.residual = std::sqrt(change / square) / shift;
       result.converged = result.residual < options_.tolerance;
+      progress_.hear(result.residual);
       if (result.converged || result.iterations == options_.max_iterations) break;
       ++result.iterations;
       const double norm = sum_nodes([&](std::size_t i) {
@@ -123,7 +127,6 @@ class Iteration {
         return x_[i] * x_[i];
       });
       scale(1 / std::sqrt(norm));
-      observer_.advance(1);
     }
     return finish(std::move(result));
   }
@@ -213,6 +216,7 @@ class Iteration {
   std::size_t n_;
   Threads threads_;
   Observer& observer_;
+  detail::ConvergenceProgress progress_;
   Vector x_;  // one more, 0, which the matrix reads; so with r
   Vector r_, ar_, p_, ap_;
 };
@@ -222,7 +226,10 @@ class Iteration {
 EigenvectorResult eigenvector(const MeasureGraph& graph, const EigenvectorOptions& options,
                               Threads threads, Observer& observer) {
   check_options(options);
-  if (!has_cycle(graph, observer)) return {.score = {}, .converged = true};
+  if (!has_cycle(graph, observer)) {
+    observer.advance(detail::ConvergenceProgress::units);
+    return {.score = {}, .converged = true};
+  }
   Iteration iteration(graph, options, threads, observer);
   return graph.directed ? iteration.directed() : iteration.symmetric();
 }
