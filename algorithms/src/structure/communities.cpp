@@ -7,6 +7,7 @@
 
 #include <fmt/core.h>
 
+#include "degrees.hpp"
 #include "kith/graph/views/igraph.hpp"
 #include "random_stream.hpp"
 #include "undirected_only.hpp"
@@ -16,17 +17,6 @@ namespace {
 
 double weight_of(const MeasureGraph& graph, std::int32_t arc) {
   return graph.weighted() ? graph.out_weight[static_cast<std::size_t>(arc)] : 1.0;
-}
-
-std::vector<double> strengths(const MeasureGraph& graph, const Observer& observer) {
-  std::vector<double> result(static_cast<std::size_t>(graph.node_count()));
-  Steps heard(observer);
-  for (std::int32_t node = 0; node < graph.node_count(); ++node)
-    for (std::int32_t arc = graph.out.begin(node); arc < graph.out.end(node); ++arc) {
-      heard();
-      result[static_cast<std::size_t>(node)] += weight_of(graph, arc);
-    }
-  return result;
 }
 
 // Owners of igraph's vectors.
@@ -150,7 +140,7 @@ std::optional<double> modularity(const MeasureGraph& graph,
     if (c < 0) throw InvalidArgument(fmt::format("modularity: community {}, must be >= 0", c));
     count = std::max(count, c + 1);
   }
-  const std::vector<double> strength = strengths(graph, observer);
+  const std::vector<double> strength = detail::strengths(graph, observer);
   const double twice_all = std::accumulate(strength.begin(), strength.end(), 0.0);
   if (twice_all == 0) return std::nullopt;
   std::vector<double> inside(static_cast<std::size_t>(count)), degrees(inside.size());
@@ -188,7 +178,7 @@ Communities communities(const MeasureGraph& graph, const CommunityOptions& optio
     observer.advance(options.runs);
     return best;
   }
-  const std::vector<double> strength = strengths(graph, observer);
+  const std::vector<double> strength = detail::strengths(graph, observer);
   for (int run = 0; run < options.runs; ++run) {
     observer.check();
     const std::uint64_t seed =
