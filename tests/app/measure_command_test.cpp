@@ -176,6 +176,30 @@ TEST(MeasureCommand, TakesTheKindOfASeedThatSeveralNodesAreCalled) {
   EXPECT_EQ(ppr("household:7").status, 2);
 }
 
+TEST(MeasureCommand, KnowsThatALongPathTakesLong) {
+  const TemporaryFolder folder;
+  std::string edges = "from,to\n";
+  for (int i = 0; i + 1 < 20'000; ++i)
+    edges += std::to_string(i) + "," + std::to_string(i + 1) + "\n";
+  folder.write("path.csv", edges);
+  for (const std::string measure : {"harmonic", "betweenness --epsilon 1e-5"}) {
+    const auto result = kith(
+        "measure --edges path.csv --budget 0.01 --threads 1 --quiet --measures " + measure, folder);
+    EXPECT_EQ(result.status, 2) << measure;
+    EXPECT_NE(result.err.find("would take about"), std::string::npos) << result.err;
+  }
+}
+
+TEST(MeasureCommand, IsExactWhereThatTakesNoLonger) {
+  const TemporaryFolder folder;
+  folder.write("edges.csv", "from,to\na,b\nb,c\nc,d\n");
+  const auto result =
+      kith("measure --edges edges.csv --measures betweenness --epsilon 1e-5", folder);
+  EXPECT_EQ(result.status, 0) << result.err;
+  EXPECT_EQ(result.out, "node,betweenness\na,0\nb,2\nc,2\nd,0\n");
+  EXPECT_NE(result.err.find("betweenness: exact"), std::string::npos) << result.err;
+}
+
 TEST(MeasureCommand, SaysWhatIsWrong) {
   const TemporaryFolder folder;
   folder.write("edges.csv", "from,to,weight\na,b,-1\n");

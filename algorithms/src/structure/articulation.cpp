@@ -8,12 +8,16 @@
 namespace kith {
 namespace {
 
+constexpr std::int32_t told_at_once = 1 << 14;
+
 // A node separates what hangs on it if nothing below reaches above it; a root, if two subtrees do.
 struct ArticulationVisitor {
   Articulation& result;
-  std::int32_t root = -1, root_children = 0;
+  Observer& observer;
+  std::int32_t root = -1, root_children = 0, entered = 0;
 
   void enter(std::int32_t node, std::int32_t parent) {
+    if (++entered % told_at_once == 0) observer.advance(told_at_once);
     if (parent >= 0) return;
     root = node;
     root_children = 0;
@@ -74,9 +78,10 @@ Articulation articulation_points(const MeasureGraph& graph, Observer& observer) 
   result.articulation.resize(static_cast<std::size_t>(n));
   result.bridges.resize(static_cast<std::size_t>(n));
   detail::DepthFirst search(graph.out, observer);
-  ArticulationVisitor visitor{result};
+  ArticulationVisitor visitor{result, observer};
   for (std::int32_t node = 0; node < n; ++node)
     if (!search.found(node)) search.search(node, visitor);
+  observer.advance(n % told_at_once);
   for (const bool is_point : result.articulation) result.articulation_count += is_point;
   return result;
 }

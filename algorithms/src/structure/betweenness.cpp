@@ -88,6 +88,7 @@ class LengthDependencies {
   LengthDependencies(const MeasureGraph& graph, const Observer& observer)
       : graph_(graph),
         search_(graph.out, graph.out_weight, observer),
+        heard_(observer),
         paths_(static_cast<std::size_t>(graph.node_count())),
         share_(paths_.size()) {}
 
@@ -114,8 +115,9 @@ class LengthDependencies {
  private:
   // Neighbours to which a shortest path leads through the node.
   template <class Visit>
-  void for_each_successor(std::int32_t node, Visit visit) const {
+  void for_each_successor(std::int32_t node, Visit visit) {
     for (std::int32_t arc = graph_.out.begin(node); arc < graph_.out.end(node); ++arc) {
+      heard_();
       const std::int32_t next = graph_.out.target(arc);
       if (search_.distance(node) + graph_.out_weight[static_cast<std::size_t>(arc)] ==
           search_.distance(next))
@@ -125,6 +127,7 @@ class LengthDependencies {
 
   const MeasureGraph& graph_;
   detail::ShortestPaths search_;
+  Steps heard_;
   std::vector<double> paths_, share_;
 };
 

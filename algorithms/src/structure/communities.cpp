@@ -7,6 +7,7 @@
 
 #include <fmt/core.h>
 
+#include "degrees.hpp"
 #include "kith/graph/views/igraph.hpp"
 #include "random_stream.hpp"
 #include "undirected_only.hpp"
@@ -16,14 +17,6 @@ namespace {
 
 double weight_of(const MeasureGraph& graph, std::int32_t arc) {
   return graph.weighted() ? graph.out_weight[static_cast<std::size_t>(arc)] : 1.0;
-}
-
-std::vector<double> strengths(const MeasureGraph& graph) {
-  std::vector<double> result(static_cast<std::size_t>(graph.node_count()));
-  for (std::int32_t node = 0; node < graph.node_count(); ++node)
-    for (std::int32_t arc = graph.out.begin(node); arc < graph.out.end(node); ++arc)
-      result[static_cast<std::size_t>(node)] += weight_of(graph, arc);
-  return result;
 }
 
 // Owners of igraph's vectors.
@@ -78,11 +71,13 @@ std::vector<std::int32_t> renumbered(const std::vector<std::int32_t>& community)
 }
 
 bool all_connected(const MeasureGraph& graph, const std::vector<std::int32_t>& community,
-                   std::int32_t count) {
+                   std::int32_t count, const Observer& observer) {
+  Steps heard(observer);
   std::vector<bool> seen(community.size());
   std::vector<std::int32_t> stack;
   std::int32_t parts = 0;
   for (std::int32_t start = 0; start < graph.node_count(); ++start) {
+    heard();
     if (seen[static_cast<std::size_t>(start)]) continue;
     ++parts;
     stack.assign(1, start);
@@ -91,6 +86,7 @@ bool all_connected(const MeasureGraph& graph, const std::vector<std::int32_t>& c
       const std::int32_t node = stack.back();
       stack.pop_back();
       for (const std::int32_t next : graph.out.neighbours(node)) {
+        heard();
         const auto j = static_cast<std::size_t>(next);
         if (seen[j] || community[j] != community[static_cast<std::size_t>(node)]) continue;
         seen[j] = true;
@@ -107,9 +103,12 @@ std::vector<std::int32_t> leiden(const MeasureGraph& graph, const CommunityOptio
   IgraphSession session(seed, observer);
   const IgraphCopy copy(session, graph.out, false);
   std::vector<double> edge_weights;  // in the order of the copy: by first arc
+  Steps heard(observer);
   for (std::int32_t node = 0; node < graph.node_count(); ++node)
-    for (std::int32_t arc = graph.out.begin(node); arc < graph.out.end(node); ++arc)
+    for (std::int32_t arc = graph.out.begin(node); arc < graph.out.end(node); ++arc) {
+      heard();
       if (graph.out.target(arc) > node) edge_weights.push_back(weight_of(graph, arc));
+    }
   const double twice_all = std::accumulate(strength.begin(), strength.end(), 0.0);
   const RealVector weights(session, edge_weights), node_weights(session, strength);
   IntVector membership(session);
@@ -130,7 +129,8 @@ std::vector<std::int32_t> leiden(const MeasureGraph& graph, const CommunityOptio
 }  // namespace
 
 std::optional<double> modularity(const MeasureGraph& graph,
-                                 const std::vector<std::int32_t>& community, double resolution) {
+                                 const std::vector<std::int32_t>& community, double resolution,
+                                 const Observer& observer) {
   detail::check_undirected(graph, "modularity");
   if (community.size() != static_cast<std::size_t>(graph.node_count()))
     throw InvalidArgument(fmt::format("modularity: community has {} values, must have {}",
@@ -140,17 +140,20 @@ std::optional<double> modularity(const MeasureGraph& graph,
     if (c < 0) throw InvalidArgument(fmt::format("modularity: community {}, must be >= 0", c));
     count = std::max(count, c + 1);
   }
-  const std::vector<double> strength = strengths(graph);
+  const std::vector<double> strength = detail::strengths(graph, observer);
   const double twice_all = std::accumulate(strength.begin(), strength.end(), 0.0);
   if (twice_all == 0) return std::nullopt;
   std::vector<double> inside(static_cast<std::size_t>(count)), degrees(inside.size());
+  Steps heard(observer);
   for (std::int32_t node = 0; node < graph.node_count(); ++node) {
     const auto c = static_cast<std::size_t>(community[static_cast<std::size_t>(node)]);
     degrees[c] += strength[static_cast<std::size_t>(node)];
-    for (std::int32_t arc = graph.out.begin(node); arc < graph.out.end(node); ++arc)
+    for (std::int32_t arc = graph.out.begin(node); arc < graph.out.end(node); ++arc) {
+      heard();
       if (community[static_cast<std::size_t>(graph.out.target(arc))] ==
           community[static_cast<std::size_t>(node)])
         inside[c] += weight_of(graph, arc);
+    }
   }
   double quality = 0;
   for (std::size_t c = 0; c < inside.size(); ++c)
@@ -172,15 +175,16 @@ Communities communities(const MeasureGraph& graph, const CommunityOptions& optio
     best.community.resize(static_cast<std::size_t>(graph.node_count()));
     std::iota(best.community.begin(), best.community.end(), 0);
     best.count = graph.node_count();
+    observer.advance(options.runs);
     return best;
   }
-  const std::vector<double> strength = strengths(graph);
+  const std::vector<double> strength = detail::strengths(graph, observer);
   for (int run = 0; run < options.runs; ++run) {
     observer.check();
     const std::uint64_t seed =
         detail::RandomStream(options.seed, static_cast<std::uint64_t>(run)).next();
     std::vector<std::int32_t> found = leiden(graph, options, strength, seed, observer);
-    const double quality = *modularity(graph, found, options.resolution);
+    const double quality = *modularity(graph, found, options.resolution, observer);
     observer.advance(1);
     if (best.modularity && quality <= *best.modularity) continue;
     best.community = std::move(found);
@@ -189,7 +193,7 @@ Communities communities(const MeasureGraph& graph, const CommunityOptions& optio
   }
   best.community = renumbered(best.community);
   best.count = *std::max_element(best.community.begin(), best.community.end()) + 1;
-  if (!all_connected(graph, best.community, best.count))
+  if (!all_connected(graph, best.community, best.count, observer))
     throw Error(ErrorCode::internal, "communities: a community is not connected; please report");
   return best;
 }

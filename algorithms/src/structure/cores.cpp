@@ -96,6 +96,7 @@ class Peeling {
         if (before <= level) left(neighbour).fetch_add(1, relaxed);  // another thread was first
       }
     }
+    observer_.advance(static_cast<std::int64_t>(part.removed.size()));
   }
 
   const CsrGraph& graph_;

@@ -11,6 +11,7 @@
 #include <fmt/core.h>
 #include <Eigen/Eigenvalues>
 
+#include "convergence.hpp"
 #include "pull_matrix.hpp"
 #include "vector_loops.hpp"
 
@@ -28,16 +29,20 @@ void check_options(const EigenvectorOptions& options) {
         fmt::format("eigenvector: max_iterations is {}, must be >= 1", options.max_iterations));
 }
 
-bool has_cycle(const MeasureGraph& graph) {
+bool has_cycle(const MeasureGraph& graph, const Observer& observer) {
   if (!graph.directed) return graph.out.arc_count() > 0;
   std::vector<std::int32_t> waits(static_cast<std::size_t>(graph.node_count())), free;
+  Steps heard(observer);
   for (std::int32_t node = 0; node < graph.node_count(); ++node) {
+    heard();
     waits[static_cast<std::size_t>(node)] = graph.in.degree(node);
     if (graph.in.degree(node) == 0) free.push_back(node);
   }
   for (std::size_t i = 0; i < free.size(); ++i)
-    for (const std::int32_t next : graph.out.neighbours(free[i]))
+    for (const std::int32_t next : graph.out.neighbours(free[i])) {
+      heard();
       if (--waits[static_cast<std::size_t>(next)] == 0) free.push_back(next);
+    }
   return free.size() < waits.size();
 }
 
@@ -56,6 +61,7 @@ class Iteration {
         n_(static_cast<std::size_t>(graph.node_count())),
         threads_(threads),
         observer_(observer),
+        progress_(observer, options.tolerance),
         x_(n_ + 1, 1 / std::sqrt(static_cast<double>(n_))) {
     x_[n_] = 0;
   }
@@ -67,6 +73,7 @@ class Iteration {
     ap_.resize(n_);
     EigenvectorResult result;
     Products products = renew(result);
+    progress_.hear(result.residual);
     while (!result.converged && result.iterations < options_.max_iterations) {
       ++result.iterations;
       const double r_ar = matrix_.multiply(r_, [&](std::int32_t node, double sum) {
@@ -90,7 +97,7 @@ class Iteration {
       measure(result, products);
       // What was carried along drifts, and is believed only after a product.
       if (result.converged || result.iterations % refresh_every == 0) products = renew(result);
-      observer_.advance(1);
+      progress_.hear(result.residual);
     }
     return finish(std::move(result));
   }
@@ -112,6 +119,7 @@ class Iteration {
       });
       result.residual = std::sqrt(change / square) / shift;
       result.converged = result.residual < options_.tolerance;
+      progress_.hear(result.residual);
       if (result.converged || result.iterations == options_.max_iterations) break;
       ++result.iterations;
       const double norm = sum_nodes([&](std::size_t i) {
@@ -119,7 +127,6 @@ class Iteration {
         return x_[i] * x_[i];
       });
       scale(1 / std::sqrt(norm));
-      observer_.advance(1);
     }
     return finish(std::move(result));
   }
@@ -209,6 +216,7 @@ class Iteration {
   std::size_t n_;
   Threads threads_;
   Observer& observer_;
+  detail::ConvergenceProgress progress_;
   Vector x_;  // one more, 0, which the matrix reads; so with r
   Vector r_, ar_, p_, ap_;
 };
@@ -218,7 +226,10 @@ class Iteration {
 EigenvectorResult eigenvector(const MeasureGraph& graph, const EigenvectorOptions& options,
                               Threads threads, Observer& observer) {
   check_options(options);
-  if (!has_cycle(graph)) return {.score = {}, .converged = true};
+  if (!has_cycle(graph, observer)) {
+    observer.advance(detail::ConvergenceProgress::units);
+    return {.score = {}, .converged = true};
+  }
   Iteration iteration(graph, options, threads, observer);
   return graph.directed ? iteration.directed() : iteration.symmetric();
 }

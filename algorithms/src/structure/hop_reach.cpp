@@ -6,8 +6,6 @@
 namespace kith {
 namespace {
 
-constexpr std::int64_t grain = 1 << 12;
-
 class Search {
  public:
   Search(const CsrGraph& graph, const Observer& observer)
@@ -59,7 +57,7 @@ HopReach hop_reach(const MeasureGraph& graph, const HopReachOptions& options, Th
   result.within_two.resize(static_cast<std::size_t>(n));
   if (options.three) result.within_three.resize(static_cast<std::size_t>(n));
   parallel_for(
-      n, std::max<std::int64_t>(grain, n / 64), threads,
+      n, n / 64 + 1, threads,
       [&](std::int64_t begin, std::int64_t end) {
         Search search(graph.out, observer);
         std::int32_t counts[4] = {};

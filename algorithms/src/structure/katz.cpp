@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include "convergence.hpp"
 #include "kith/algorithms/structure/eigenvector.hpp"
 #include "pull_matrix.hpp"
 #include "vector_loops.hpp"
@@ -55,6 +56,7 @@ KatzResult katz(const MeasureGraph& graph, const KatzOptions& options, Threads t
   }
   result.alpha = alpha_of(graph, options, threads, observer, result.eigenvalue_converged);
   const detail::PullMatrix matrix(graph.incoming(), graph.incoming_weight(), threads, observer);
+  detail::ConvergenceProgress progress(observer, options.tolerance);
   std::vector<double> now(n + 1, 1.0), next(n + 1);
   now[n] = 0;
   while (result.iterations < options.max_iterations && !result.converged) {
@@ -71,8 +73,8 @@ KatzResult katz(const MeasureGraph& graph, const KatzOptions& options, Threads t
           result.alpha, result.iterations, most_total));
     result.residual = change / total;
     result.converged = result.residual < options.tolerance;
+    progress.hear(result.residual);
     std::swap(now, next);
-    observer.advance(1);
   }
   now.pop_back();
   const double norm = std::sqrt(

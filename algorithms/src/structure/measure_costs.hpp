@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "kith/algorithms/structure/measure_graph.hpp"
+#include "path_sampling.hpp"
 
 namespace kith::detail {
 
@@ -11,22 +13,28 @@ namespace kith::detail {
 /// within a factor of three or so. Linear measures are not estimated.
 class MeasureCosts {
  public:
-  MeasureCosts(const MeasureGraph& graph, Threads threads);
+  MeasureCosts(const MeasureGraph& graph, Threads threads, Observer& observer);
 
-  /// `samples` 0: from every node.
+  /// `samples` 0: from every node. Hops: looks first how deep the graph is, O(n + m).
   double distances(std::int32_t samples, bool lengths) const;
   double betweenness(std::int32_t samples, bool lengths) const;
+  double paths(const PathSampling& plan) const;
   double structural_holes() const;  // Σ over edges of the degrees of both ends
   double reach(int hops) const;
   double communities(int runs) const;
 
  private:
   double searches(std::int32_t samples) const;
+  double rounds() const;
+  double count_rounds() const;
 
   const MeasureGraph& graph_;
+  Threads threads_of_;
+  Observer& observer_;
   double threads_;
   double nodes_, arcs_;
-  double squares_ = 0;  // Σ degree²
+  double squares_ = 0;                    // Σ degree²
+  mutable std::optional<double> rounds_;  // counted when first asked for
 };
 
 }  // namespace kith::detail

@@ -8,6 +8,8 @@
 #include <fmt/core.h>
 #include <fmt/format.h>
 
+#include "convergence.hpp"
+#include "degrees.hpp"
 #include "kith/algorithms/structure/articulation.hpp"
 #include "kith/algorithms/structure/betweenness.hpp"
 #include "kith/algorithms/structure/communities.hpp"
@@ -21,28 +23,38 @@
 #include "kith/algorithms/structure/triangles.hpp"
 #include "measure_bytes.hpp"
 #include "measure_costs.hpp"
+#include "measure_values.hpp"
+#include "path_sampling.hpp"
 #include "random_stream.hpp"
 
 namespace kith {
 namespace {
 
-using Whole = MeasureColumn::Whole;
-using Real = MeasureColumn::Real;
-using Flag = MeasureColumn::Flag;
-using Values = std::variant<Whole, Real, Flag>;
+using detail::real;
+using detail::Real;
+using detail::Values;
+using detail::whole;
+using detail::Whole;
 
 // Computes on demand what several measures share, once.
 class Run {
  public:
   Run(const MeasureGraph& of, const MeasureGraph* its_lengths, const MeasureOptions& how,
       Threads on, Observer& told)
-      : graph(of), lengths(its_lengths), options(how), threads(on), observer(told) {}
+      : graph(of),
+        lengths(its_lengths),
+        options(how),
+        threads(on),
+        observer(told),
+        costs(of, on, told) {}
 
   const MeasureGraph& graph;
   const MeasureGraph* lengths;
   const MeasureOptions& options;
   Threads threads;
   Observer& observer;
+  detail::MeasureCosts costs;
+  std::int64_t units = 0;  // of the measure at work
   std::vector<std::string> notes, warnings;
   bool wants_three_hops = false;
 
@@ -59,7 +71,11 @@ class Run {
     return *undirected_;
   }
   const Components& components() {
-    return once(components_, [&] { return connected_components(graph, threads, observer); });
+    return once(components_, [&] {
+      Components found = connected_components(graph, threads, observer);
+      observer.advance(graph.node_count());
+      return found;
+    });
   }
   const Articulation& articulation() {
     return once(articulation_, [&] { return articulation_points(undirected(), observer); });
@@ -82,6 +98,8 @@ class Run {
     three = three || wants_three_hops;  // which give two on the way
     if (!reach_ || (three && reach_->within_three.empty()))
       reach_ = hop_reach(graph, {.three = three}, threads, observer);
+    else
+      observer.advance(units);
     return *reach_;
   }
 
@@ -94,6 +112,25 @@ class Run {
     return samples < graph.node_count() ? samples : 0;
   }
   bool samples() const { return options.samples > 0 || options.epsilon.has_value(); }
+
+  SampledBetweennessOptions path_options() const {
+    return {
+        .epsilon = *options.epsilon, .delta = options.delta.value_or(0.1), .seed = options.seed};
+  }
+  /// The paths that betweenness with --epsilon draws.
+  const detail::PathSampling& path_sampling() {
+    if (!path_sampling_)
+      path_sampling_ = detail::plan_path_sampling(graph, path_options(), threads, observer);
+    return *path_sampling_;
+  }
+  /// Whether it draws them: where exact betweenness takes no longer, it is exact.
+  bool draws_paths() {
+    if (options.samples > 0 || !options.epsilon) return false;
+    if (lengths)
+      throw InvalidArgument(
+          "betweenness: --epsilon samples paths by hops only; use --samples with --length");
+    return costs.paths(path_sampling()) < costs.betweenness(0, false);
+  }
 
   template <class... Arguments>
   void note(fmt::format_string<Arguments...> text, Arguments&&... arguments) {
@@ -115,7 +152,10 @@ class Run {
  private:
   template <class T, class Make>
   const T& once(std::optional<T>& kept, Make make) {
-    if (!kept) kept = make();
+    if (kept)
+      observer.advance(units);
+    else
+      kept = make();
     return *kept;
   }
 
@@ -126,56 +166,26 @@ class Run {
   std::optional<StructuralHoles> holes_;
   std::optional<DistanceMeasures> distances_;
   std::optional<HopReach> reach_;
+  std::optional<detail::PathSampling> path_sampling_;
 };
 
-template <class T>
-Whole whole(const std::vector<T>& values) {
-  return {values.begin(), values.end()};
-}
-
-// Values over `divisor` if they are to be normalised; nothing where there is nothing to divide by.
-Real real(const std::vector<double>& values, bool normalized = false, double divisor = 1) {
-  Real result;
-  result.reserve(values.size());
-  for (const double value : values) {
-    if (!normalized)
-      result.emplace_back(value);
-    else if (divisor > 0)
-      result.emplace_back(value / divisor);
-    else
-      result.emplace_back(std::nullopt);
-  }
-  return result;
-}
-
-Values degree_of(Run& run, bool in, bool out) {
-  Whole counts(static_cast<std::size_t>(run.graph.node_count()));
-  const CsrGraph& incoming = run.graph.incoming();
-  for (std::int32_t node = 0; node < run.graph.node_count(); ++node) {
-    std::int64_t& count = counts[static_cast<std::size_t>(node)];
-    if (out) count += run.graph.out.degree(node);
-    if (in && (run.directed() || !out)) count += incoming.degree(node);
-  }
+Values degree_of(Run& run, detail::Arcs arcs) {
+  Whole counts = detail::degrees(run.graph, arcs, run.observer);
+  run.observer.advance(run.graph.node_count());
   return counts;
 }
 
 Values strength(Run& run) {
-  std::vector<double> sums(static_cast<std::size_t>(run.graph.node_count()));
-  const auto add = [&](const CsrGraph& arcs, const std::vector<double>& weight) {
-    for (std::int32_t node = 0; node < arcs.node_count(); ++node)
-      for (std::int32_t arc = arcs.begin(node); arc < arcs.end(node); ++arc)
-        sums[static_cast<std::size_t>(node)] +=
-            weight.empty() ? 1.0 : weight[static_cast<std::size_t>(arc)];
-  };
-  add(run.graph.out, run.graph.out_weight);
-  if (run.directed()) add(run.graph.in, run.graph.in_weight);
-  return real(sums);
+  Real sums = real(detail::strengths(run.graph, run.observer));
+  run.observer.advance(run.graph.node_count());
+  return sums;
 }
 
 Values component_size(Run& run) {
+  const Components& parts = run.components();
   Whole sizes;
-  for (const std::int32_t part : run.components().component)
-    sizes.push_back(run.components().size[static_cast<std::size_t>(part)]);
+  for (const std::int32_t part : parts.component)
+    sizes.push_back(parts.size[static_cast<std::size_t>(part)]);
   return sizes;
 }
 
@@ -208,18 +218,20 @@ Values betweenness_of(Run& run) {
              run.options.samples, run.graph.node_count());
     return column(score);
   }
-  if (run.options.samples == 0 && run.options.epsilon) {
-    const SampledBetweenness found = sampled_betweenness(run.graph,
-                                                         {.epsilon = *run.options.epsilon,
-                                                          .delta = run.options.delta.value_or(0.1),
-                                                          .seed = run.options.seed},
-                                                         run.threads, run.observer);
+  if (run.draws_paths()) {
+    const SampledBetweennessOptions how = run.path_options();
+    const SampledBetweenness found =
+        detail::draw_paths(run.graph, how, run.path_sampling(), run.threads, run.observer);
     run.note(
-        "betweenness: {} sampled paths; within {} of n(n-1){} for all nodes with probability {}",
-        found.samples, *run.options.epsilon, run.directed() ? "" : "/2",
-        1 - run.options.delta.value_or(0.1));
+        "betweenness: {} sampled paths, drawn in full without an adaptive stop; within {} of "
+        "n(n-1){} for all nodes with probability {} by the bound of Riondato and Kornaropoulos, "
+        "whose constant 0.5 is empirical",
+        found.samples, how.epsilon, run.directed() ? "" : "/2", 1 - how.delta);
     return column(found.score);
   }
+  if (run.options.samples == 0 && run.options.epsilon)
+    run.note("betweenness: exact, which takes no longer than the {} paths that epsilon {} asks for",
+             run.path_sampling().samples, *run.options.epsilon);
   return column(
       betweenness(run.paths(), {.lengths = run.lengths != nullptr}, run.threads, run.observer));
 }
@@ -288,6 +300,7 @@ struct Measure {
   detail::MeasureBytes bytes;
   std::function<double(const detail::MeasureCosts&, Run&)> seconds;  // nothing: linear, no matter
   std::function<Values(Run&)> compute;
+  std::function<std::int64_t(Run&)> units = {};  // that it advances by; nothing: the nodes
 };
 
 double seconds_of_distances(const detail::MeasureCosts& costs, Run& run) {
@@ -295,8 +308,29 @@ double seconds_of_distances(const detail::MeasureCosts& costs, Run& run) {
 }
 
 double seconds_of_betweenness(const detail::MeasureCosts& costs, Run& run) {
-  if (run.options.samples == 0 && run.options.epsilon) return 0;  // bounded by ε, not by the graph
+  if (run.draws_paths()) return costs.paths(run.path_sampling());
   return costs.betweenness(run.options.samples, run.lengths != nullptr);
+}
+
+// Iterations advance by their way to the tolerance.
+constexpr std::int64_t iteration_units = detail::ConvergenceProgress::units;
+std::int64_t units_of_iteration(Run&) { return iteration_units; }
+
+std::int64_t units_of_katz(Run&) { return 2 * iteration_units; }  // the eigenvalue first
+
+std::int64_t units_of_diffusion(Run& run) {
+  return run.options.diffusion_steps + (run.options.diffusion_probability ? 0 : iteration_units);
+}
+
+std::int64_t units_of_distances(Run& run) {
+  const std::int32_t samples = run.harmonic_sample();
+  return samples > 0 ? samples : run.graph.node_count();
+}
+
+std::int64_t units_of_betweenness(Run& run) {
+  if (run.draws_paths()) return run.path_sampling().samples;
+  const std::int32_t samples = run.options.samples, nodes = run.graph.node_count();
+  return samples > 0 ? std::min(samples, nodes) : nodes;
 }
 
 double seconds_of_holes(const detail::MeasureCosts& costs, Run&) {
@@ -312,9 +346,9 @@ void refuse_sampling(Run& run, std::string_view name) {
 // NOLINTNEXTLINE(readability-function-size): one table
 const std::vector<Measure>& measures() {
   static const std::vector<Measure> all = {
-      {"degree", {}, {}, [](Run& run) { return degree_of(run, true, true); }},
-      {"in_degree", {}, {}, [](Run& run) { return degree_of(run, true, false); }},
-      {"out_degree", {}, {}, [](Run& run) { return degree_of(run, false, true); }},
+      {"degree", {}, {}, [](Run& run) { return degree_of(run, detail::Arcs::both); }},
+      {"in_degree", {}, {}, [](Run& run) { return degree_of(run, detail::Arcs::in); }},
+      {"out_degree", {}, {}, [](Run& run) { return degree_of(run, detail::Arcs::out); }},
       {"strength", {.node = 8}, {}, strength},
       {"component",
        detail::components_bytes,
@@ -344,29 +378,33 @@ const std::vector<Measure>& measures() {
          return run.directed() ? costs.structural_holes() : 0.0;
        },
        clustering_of},
-      {"harmonic", detail::searches_bytes, seconds_of_distances, harmonic},
+      {"harmonic", detail::searches_bytes, seconds_of_distances, harmonic, units_of_distances},
       {"closeness", detail::searches_bytes, seconds_of_distances,
        [](Run& run) {
          refuse_sampling(run, "closeness");
          return Values(run.distances().closeness);
-       }},
+       },
+       units_of_distances},
       {"eccentricity", detail::searches_bytes, seconds_of_distances,
        [](Run& run) {
          refuse_sampling(run, "eccentricity");
          return Values(run.distances().eccentricity);
-       }},
+       },
+       units_of_distances},
       {"betweenness",
        {.node = 8, .node_thread = 40, .edge_thread = 4},
        seconds_of_betweenness,
-       betweenness_of},
-      {"eigenvector", detail::iteration_bytes, {}, eigenvector_of},
-      {"katz", detail::iteration_bytes, {}, katz_of},
+       betweenness_of,
+       units_of_betweenness},
+      {"eigenvector", detail::iteration_bytes, {}, eigenvector_of, units_of_iteration},
+      {"katz", detail::iteration_bytes, {}, katz_of, units_of_katz},
       {"pagerank",
        detail::iteration_bytes,
        {},
-       [](Run& run) { return page_rank_of(run, "pagerank", {}); }},
-      {"ppr", detail::iteration_bytes, {}, personalised},
-      {"diffusion", detail::iteration_bytes, {}, diffusion_of},
+       [](Run& run) { return page_rank_of(run, "pagerank", {}); },
+       units_of_iteration},
+      {"ppr", detail::iteration_bytes, {}, personalised, units_of_iteration},
+      {"diffusion", detail::iteration_bytes, {}, diffusion_of, units_of_diffusion},
       {"constraint", detail::holes_bytes, seconds_of_holes,
        [](Run& run) { return Values(run.holes().constraint); }},
       {"effective_size", detail::holes_bytes, seconds_of_holes,
@@ -384,7 +422,8 @@ const std::vector<Measure>& measures() {
        [](const detail::MeasureCosts& costs, Run& run) {
          return costs.communities(run.options.community_runs);
        },
-       community},
+       community,
+       [](Run& run) { return std::int64_t{run.options.community_runs}; }},
   };
   return all;
 }
@@ -423,18 +462,19 @@ std::string duration(double seconds) {
 }
 
 void check_budget(const std::vector<const Measure*>& wanted, Run& run) {
-  const detail::MeasureCosts costs(run.graph, run.threads);
   for (const Measure* measure : wanted) {
     if (!measure->seconds) continue;
-    const double seconds = measure->seconds(costs, run);
+    const double seconds = measure->seconds(run.costs, run);
     if (seconds <= run.options.budget_seconds) continue;
     const bool has_sample = measure->name == "harmonic" || measure->name == "betweenness";
+    const bool by_epsilon = has_sample && run.options.samples == 0 && run.options.epsilon;
     throw InvalidArgument(fmt::format(
         "{}: would take about {} on {} nodes and {} edges, must be within the budget of {}; {}",
         measure->name, duration(seconds), run.graph.node_count(), run.graph.edge_count(),
         duration(run.options.budget_seconds),
-        has_sample ? "sample with --samples N or --epsilon E --delta D, or raise --budget"
-                   : "raise --budget"));
+        by_epsilon   ? "choose a larger --epsilon, sample with --samples N, or raise --budget"
+        : has_sample ? "sample with --samples N or --epsilon E --delta D, or raise --budget"
+                     : "raise --budget"));
   }
 }
 
@@ -472,7 +512,8 @@ MeasureResult compute_measures(const MeasureGraph& graph, const MeasureGraph* le
   run.wants_three_hops = std::find(names.begin(), names.end(), "reach3") != names.end();
   MeasureResult result;
   for (const Measure* measure : wanted) {
-    observer.begin(measure->name, 0);
+    run.units = measure->units ? measure->units(run) : graph.node_count();
+    observer.begin(measure->name, run.units);
     observer.need(bytes_of(*measure, wanted.size() - result.columns.size(), run));
     result.columns.push_back({std::string(measure->name), measure->compute(run)});
   }

@@ -8,6 +8,7 @@
 
 #include <fmt/core.h>
 
+#include "convergence.hpp"
 #include "pull_matrix.hpp"
 #include "vector_loops.hpp"
 
@@ -70,6 +71,7 @@ class Solver {
   // y ← d Pᵀ y + v, until a step changes little.
   PageRankResult iterate() {
     PageRankResult result;
+    detail::ConvergenceProgress progress(observer_, options_.tolerance);
     std::vector<double> y = jump_, gathered(n_ + 1);
     while (result.iterations < options_.max_iterations && !result.converged) {
       ++result.iterations;
@@ -83,7 +85,7 @@ class Solver {
           });
       result.residual = change / total;
       result.converged = result.residual < options_.tolerance;
-      observer_.advance(1);
+      progress.hear(result.residual);
     }
     return finish(std::move(y), std::move(result));
   }
@@ -94,6 +96,7 @@ class Solver {
   // which is r / D. One walk through the matrix a step, and the residual r is the true one.
   PageRankResult chebyshev() {
     PageRankResult result;
+    detail::ConvergenceProgress progress(observer_, options_.tolerance);
     std::vector<double> x(n_ + 1), before(n_ + 1);
     for_each_node([&](std::size_t i) { x[i] = out_[i] > 0 ? jump_[i] / out_[i] : 0; });
     const double d = options_.damping;
@@ -109,11 +112,11 @@ class Solver {
           });
       result.residual = change / total;
       result.converged = result.residual < options_.tolerance;
+      progress.hear(result.residual);
       if (result.converged || result.iterations == options_.max_iterations) break;
       std::swap(x, before);
       stride = 1 / (1 - d * d * (result.iterations == 0 ? 0.5 : stride / 4));
       ++result.iterations;
-      observer_.advance(1);
     }
     x.pop_back();
     for_each_node([&](std::size_t i) { x[i] = out_[i] > 0 ? x[i] * out_[i] : jump_[i]; });

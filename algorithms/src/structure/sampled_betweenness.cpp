@@ -8,7 +8,9 @@
 
 #include "kith/algorithms/structure/betweenness.hpp"
 #include "kith/algorithms/structure/components.hpp"
+#include "path_sampling.hpp"
 #include "random_stream.hpp"
+#include "sweep.hpp"
 
 namespace kith {
 namespace {
@@ -18,8 +20,9 @@ constexpr std::int64_t samples_at_once = 64;
 // One end of a search: distances and numbers of paths from it.
 class Side {
  public:
-  explicit Side(const CsrGraph& graph)
+  Side(const CsrGraph& graph, const Observer& observer)
       : graph_(&graph),
+        heard_(observer),
         distance_(static_cast<std::size_t>(graph.node_count()), -1),
         paths_(distance_.size()) {}
 
@@ -47,6 +50,7 @@ class Side {
     for (; level_begin_ < end; ++level_begin_) {
       const std::int32_t node = found_[level_begin_];
       for (const std::int32_t next : graph_->neighbours(node)) {
+        heard_();
         const auto j = static_cast<std::size_t>(next);
         if (distance_[j] < 0) {
           distance_[j] = level_;
@@ -66,6 +70,7 @@ class Side {
   }
 
   const CsrGraph* graph_;
+  Steps heard_;
   std::vector<std::int32_t> distance_;  // -1: not found
   std::vector<double> paths_;
   std::vector<std::int32_t> found_;
@@ -76,8 +81,11 @@ class Side {
 
 class PathSampler {
  public:
-  explicit PathSampler(const MeasureGraph& graph)
-      : graph_(graph), from_(graph.out), to_(graph.incoming()) {}
+  PathSampler(const MeasureGraph& graph, const Observer& observer)
+      : graph_(graph), from_(graph.out, observer), to_(graph.incoming(), observer) {}
+
+  /// Arcs that all searches so far have passed.
+  std::int64_t arcs() const { return arcs_; }
 
   // Calls inner(node) for the nodes between the ends of one random path.
   template <class Inner>
@@ -93,6 +101,7 @@ class PathSampler {
       if (from_.exhausted() || to_.exhausted()) return;  // no path: nobody lies on it
       Side& grown = from_.arcs_ahead() <= to_.arcs_ahead() ? from_ : to_;
       const Side& other = &grown == &from_ ? to_ : from_;
+      arcs_ += grown.arcs_ahead();
       grown.grow();
       for (const std::int32_t node : grown.front())
         if (other.distance(node) == other.level()) meeting_.push_back(node);
@@ -137,23 +146,8 @@ class PathSampler {
   const MeasureGraph& graph_;
   Side from_, to_;
   std::vector<std::int32_t> meeting_;
+  std::int64_t arcs_ = 0;
 };
-
-std::int32_t farthest_distance(const CsrGraph& graph, std::int32_t source,
-                               std::vector<std::int32_t>& distance,
-                               std::vector<std::int32_t>& order) {
-  order.assign(1, source);
-  distance[static_cast<std::size_t>(source)] = 0;
-  for (std::size_t i = 0; i < order.size(); ++i)
-    for (const std::int32_t next : graph.neighbours(order[i]))
-      if (distance[static_cast<std::size_t>(next)] < 0) {
-        distance[static_cast<std::size_t>(next)] = distance[static_cast<std::size_t>(order[i])] + 1;
-        order.push_back(next);
-      }
-  const std::int32_t farthest = distance[static_cast<std::size_t>(order.back())];
-  for (const std::int32_t node : order) distance[static_cast<std::size_t>(node)] = -1;
-  return farthest;
-}
 
 // At least the number of nodes on any shortest path. Undirected: a path is no longer than the way
 // over any third node, so twice the smallest eccentricity found bounds it. Directed: no search
@@ -163,22 +157,16 @@ std::int32_t bound_nodes_on_path(const MeasureGraph& graph, Threads threads, Obs
   if (parts.size.empty()) return 0;
   if (graph.directed) return parts.size.front();
   constexpr int sweeps = 4;
-  std::vector<std::int32_t> first(parts.size.size(), -1);
-  for (std::int32_t node = 0; node < graph.node_count(); ++node) {
-    std::int32_t& one =
-        first[static_cast<std::size_t>(parts.component[static_cast<std::size_t>(node)])];
-    if (one < 0) one = node;
-  }
-  std::vector<std::int32_t> distance(static_cast<std::size_t>(graph.node_count()), -1), order;
+  const std::vector<std::int32_t> first = detail::first_nodes(parts, observer);
+  detail::Sweep search(graph.node_count(), observer);
   std::int32_t bound = 1;
   for (std::size_t part = 0; part < first.size(); ++part) {
     if (parts.size[part] <= bound) break;  // sizes fall: no longer path can follow
     std::int32_t source = first[part], radius = parts.size[part];
     for (int sweep = 0; sweep < sweeps; ++sweep) {
-      observer.check();
-      radius = std::min(radius, farthest_distance(graph.out, source, distance, order));
+      radius = std::min(radius, search.run(graph.out, source));
       // Next from a middle of the search, which is nearer to all.
-      source = order[order.size() / 2];
+      source = search.order()[search.order().size() / 2];
     }
     bound = std::max(bound, std::min(parts.size[part], 2 * radius + 1));
   }
@@ -201,14 +189,32 @@ std::int64_t betweenness_samples(double epsilon, double delta, std::int32_t node
       std::ceil(0.5 / (epsilon * epsilon) * (logarithm + 1 + std::log(2 / delta))));
 }
 
-SampledBetweenness sampled_betweenness(const MeasureGraph& graph,
-                                       const SampledBetweennessOptions& options, Threads threads,
-                                       Observer& observer) {
+namespace detail {
+
+PathSampling plan_path_sampling(const MeasureGraph& graph, const SampledBetweennessOptions& options,
+                                Threads threads, Observer& observer) {
+  betweenness_samples(options.epsilon, options.delta, 3);  // checks the options
+  PathSampling plan;
+  plan.nodes_on_path = bound_nodes_on_path(graph, threads, observer);
+  plan.samples = betweenness_samples(options.epsilon, options.delta, plan.nodes_on_path);
+  if (plan.samples == 0) return plan;
+  constexpr std::uint64_t tried = 16;
+  PathSampler sampler(graph, observer);
+  for (std::uint64_t i = 0; i < tried; ++i) {
+    observer.check();
+    RandomStream random(options.seed, i);
+    sampler.sample(random, [](std::int32_t) {});
+  }
+  plan.arcs_a_sample = static_cast<double>(sampler.arcs()) / static_cast<double>(tried);
+  return plan;
+}
+
+SampledBetweenness draw_paths(const MeasureGraph& graph, const SampledBetweennessOptions& options,
+                              const PathSampling& plan, Threads threads, Observer& observer) {
   const auto n = static_cast<std::size_t>(graph.node_count());
   SampledBetweenness result;
-  betweenness_samples(options.epsilon, options.delta, 3);  // checks the options
-  result.diameter_bound = bound_nodes_on_path(graph, threads, observer);
-  result.samples = betweenness_samples(options.epsilon, options.delta, result.diameter_bound);
+  result.diameter_bound = plan.nodes_on_path;
+  result.samples = plan.samples;
   result.score.resize(n);
   if (result.samples == 0) return result;
   std::vector<std::int64_t> counts(n);
@@ -216,10 +222,10 @@ SampledBetweenness sampled_betweenness(const MeasureGraph& graph,
   parallel_for(
       result.samples, grain, threads,
       [&](std::int64_t begin, std::int64_t end) {
-        PathSampler sampler(graph);
+        PathSampler sampler(graph, observer);
         for (std::int64_t i = begin; i < end; ++i) {
           observer.check();
-          detail::RandomStream random(options.seed, static_cast<std::uint64_t>(i));
+          RandomStream random(options.seed, static_cast<std::uint64_t>(i));
           sampler.sample(random, [&](std::int32_t node) {
             std::atomic_ref<std::int64_t>(counts[static_cast<std::size_t>(node)])
                 .fetch_add(1, std::memory_order_relaxed);
@@ -233,6 +239,15 @@ SampledBetweenness sampled_betweenness(const MeasureGraph& graph,
   for (std::size_t i = 0; i < n; ++i)
     result.score[i] = static_cast<double>(counts[i]) / static_cast<double>(result.samples) * pairs;
   return result;
+}
+
+}  // namespace detail
+
+SampledBetweenness sampled_betweenness(const MeasureGraph& graph,
+                                       const SampledBetweennessOptions& options, Threads threads,
+                                       Observer& observer) {
+  const detail::PathSampling plan = detail::plan_path_sampling(graph, options, threads, observer);
+  return detail::draw_paths(graph, options, plan, threads, observer);
 }
 
 }  // namespace kith

@@ -8,11 +8,10 @@
 #include <algorithm>
 
 #include "common_neighbours.hpp"
+#include "row_loop.hpp"
 
 namespace kith {
 namespace {
-
-constexpr std::int64_t grain = 1 << 12;
 
 struct Shared {
   double weighed = 0;  // S
@@ -32,7 +31,13 @@ class Holes {
 
   StructuralHoles find() {
     for_each_node([&](std::int32_t node) { sum_weights(node); });
-    for_each_node([&](std::int32_t node) { share(node); });
+    detail::for_each_row_range(graph_, threads_, observer_,
+                               [&](std::int32_t begin, std::int32_t end) {
+                                 detail::WeighedSteps heard(observer_);
+                                 for (std::int32_t node = begin; node < end; ++node)
+                                   share(node, heard);
+                                 observer_.advance(end - begin);
+                               });
     StructuralHoles result;
     result.constraint.resize(inverse_total_.size());
     result.effective_size.resize(inverse_total_.size());
@@ -43,12 +48,10 @@ class Holes {
  private:
   template <class Work>
   void for_each_node(Work work) {
-    parallel_for(
-        graph_.node_count(), grain, threads_,
-        [&](std::int64_t begin, std::int64_t end) {
-          for (std::int64_t node = begin; node < end; ++node) work(static_cast<std::int32_t>(node));
-        },
-        observer_);
+    detail::for_each_row_range(graph_, threads_, observer_,
+                               [&](std::int32_t begin, std::int32_t end) {
+                                 for (std::int32_t node = begin; node < end; ++node) work(node);
+                               });
   }
   double weight(std::int32_t arc) const {
     return weight_.empty() ? 1.0 : weight_[static_cast<std::size_t>(arc)];
@@ -69,7 +72,7 @@ class Holes {
   }
 
   // Fills both arcs of the edges from `node` to larger nodes.
-  void share(std::int32_t node) {
+  void share(std::int32_t node, detail::WeighedSteps& heard) {
     const auto row = graph_.neighbours(node);
     const std::int32_t begin = graph_.begin(node);
     const auto first = std::upper_bound(row.begin(), row.end(), node) - row.begin();
@@ -77,6 +80,7 @@ class Holes {
       const std::int32_t other = row[place];
       const auto other_row = graph_.neighbours(other);
       const std::int32_t other_begin = graph_.begin(other);
+      heard(row.size() + other_row.size());
       Shared sum;
       detail::for_each_common(row, other_row, [&](std::size_t mine, std::size_t its) {
         if (weight_.empty()) {

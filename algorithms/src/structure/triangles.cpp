@@ -7,12 +7,11 @@
 #include <fmt/core.h>
 
 #include "common_neighbours.hpp"
+#include "row_loop.hpp"
 #include "undirected_only.hpp"
 
 namespace kith {
 namespace {
-
-constexpr std::int64_t grain = 1 << 12;
 
 CsrGraph point_to_larger_degree(const CsrGraph& graph, Threads threads, Observer& observer) {
   const std::int32_t n = graph.node_count();
@@ -21,31 +20,22 @@ CsrGraph point_to_larger_degree(const CsrGraph& graph, Threads threads, Observer
     return d < e || (d == e && node < neighbour);
   };
   std::vector<std::int32_t> offsets(static_cast<std::size_t>(n) + 1);
-  parallel_for(
-      n, grain, threads,
-      [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t i = begin; i < end; ++i) {
-          const auto node = static_cast<std::int32_t>(i);
-          std::int32_t count = 0;
-          for (const std::int32_t neighbour : graph.neighbours(node))
-            count += points(node, neighbour);
-          offsets[static_cast<std::size_t>(i) + 1] = count;
-        }
-      },
-      observer);
+  detail::for_each_row_range(graph, threads, observer, [&](std::int32_t begin, std::int32_t end) {
+    for (std::int32_t node = begin; node < end; ++node) {
+      std::int32_t count = 0;
+      for (const std::int32_t neighbour : graph.neighbours(node)) count += points(node, neighbour);
+      offsets[static_cast<std::size_t>(node) + 1] = count;
+    }
+  });
   for (std::size_t i = 1; i < offsets.size(); ++i) offsets[i] += offsets[i - 1];
   std::vector<std::int32_t> targets(static_cast<std::size_t>(offsets.back()));
-  parallel_for(
-      n, grain, threads,
-      [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t i = begin; i < end; ++i) {
-          const auto node = static_cast<std::int32_t>(i);
-          auto place = static_cast<std::size_t>(offsets[static_cast<std::size_t>(i)]);
-          for (const std::int32_t neighbour : graph.neighbours(node))
-            if (points(node, neighbour)) targets[place++] = neighbour;
-        }
-      },
-      observer);
+  detail::for_each_row_range(graph, threads, observer, [&](std::int32_t begin, std::int32_t end) {
+    for (std::int32_t node = begin; node < end; ++node) {
+      auto place = static_cast<std::size_t>(offsets[static_cast<std::size_t>(node)]);
+      for (const std::int32_t neighbour : graph.neighbours(node))
+        if (points(node, neighbour)) targets[place++] = neighbour;
+    }
+  });
   return CsrGraph::from_valid_arrays(std::move(offsets), std::move(targets));
 }
 
@@ -66,27 +56,26 @@ std::vector<std::int64_t> triangles(const MeasureGraph& graph, Threads threads,
     std::atomic_ref<std::int64_t>(result[static_cast<std::size_t>(node)])
         .fetch_add(count, std::memory_order_relaxed);
   };
-  parallel_for(
-      graph.node_count(), grain, threads,
-      [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t i = begin; i < end; ++i) {
-          const auto node = static_cast<std::int32_t>(i);
-          const auto row = forward.neighbours(node);
-          std::int64_t at_node = 0;
-          for (const std::int32_t second : row) {
-            std::int64_t at_second = 0;
-            detail::for_each_common(row, forward.neighbours(second),
-                                    [&](std::size_t third, std::size_t) {
-                                      add(row[third], 1);
-                                      ++at_second;
-                                    });
-            if (at_second > 0) add(second, at_second);
-            at_node += at_second;
-          }
-          if (at_node > 0) add(node, at_node);
-        }
-      },
-      observer);
+  detail::for_each_row_range(forward, threads, observer, [&](std::int32_t begin, std::int32_t end) {
+    detail::WeighedSteps heard(observer);
+    for (std::int32_t node = begin; node < end; ++node) {
+      const auto row = forward.neighbours(node);
+      std::int64_t at_node = 0;
+      for (const std::int32_t second : row) {
+        const auto second_row = forward.neighbours(second);
+        heard(row.size() + second_row.size());
+        std::int64_t at_second = 0;
+        detail::for_each_common(row, second_row, [&](std::size_t third, std::size_t) {
+          add(row[third], 1);
+          ++at_second;
+        });
+        if (at_second > 0) add(second, at_second);
+        at_node += at_second;
+      }
+      if (at_node > 0) add(node, at_node);
+    }
+    observer.advance(end - begin);
+  });
   return result;
 }
 
@@ -108,20 +97,22 @@ std::vector<std::optional<double>> directed_clustering(const MeasureGraph& graph
                                                        Observer& observer) {
   const MeasureGraph both = without_direction(graph, threads, observer);
   std::vector<std::optional<double>> result(static_cast<std::size_t>(graph.node_count()));
-  parallel_for(
-      graph.node_count(), grain, threads,
-      [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t node = begin; node < end; ++node) {
-          const auto around = both.out.neighbours(static_cast<std::int32_t>(node));
+  detail::for_each_row_range(
+      both.out, threads, observer, [&](std::int32_t begin, std::int32_t end) {
+        detail::WeighedSteps heard(observer);
+        for (std::int32_t node = begin; node < end; ++node) {
+          const auto around = both.out.neighbours(node);
           std::int64_t arcs = 0;
-          for (const std::int32_t neighbour : around)
-            detail::for_each_common(around, graph.out.neighbours(neighbour),
-                                    [&](std::size_t, std::size_t) { ++arcs; });
+          for (const std::int32_t neighbour : around) {
+            const auto row = graph.out.neighbours(neighbour);
+            heard(around.size() + row.size());
+            detail::for_each_common(around, row, [&](std::size_t, std::size_t) { ++arcs; });
+          }
           result[static_cast<std::size_t>(node)] =
               share_of_pairs(arcs, static_cast<std::int64_t>(around.size()));
         }
-      },
-      observer);
+        observer.advance(end - begin);
+      });
   return result;
 }
 

@@ -50,10 +50,16 @@ struct SampledBetweenness {
 /// Betweenness from random shortest paths: r = (0.5/ε²)(⌊log₂(VD − 2)⌋ + 1 + ln(2/δ)) pairs, for
 /// each of which one shortest path is drawn evenly, found by searching from both ends. VD, the
 /// number of nodes on the longest shortest path, is bounded from above by searches from nodes of
-/// each component. VD <= 2: all 0, no samples. With probability 1 − δ every score divided by n(n −
-/// 1) (undirected: by half of it) is within ε of the truth. Hops only. O(n + m) and O(r) searches,
-/// 13 bytes a node and thread. The same on any number of threads: counts are whole and sample i
-/// depends on (seed, i) alone. Throws InvalidArgument if an option is outside its range; Cancelled.
+/// each component. VD <= 2: all 0, no samples.
+///
+/// By this bound every score divided by n(n − 1) (undirected: by half of it) is within ε of the
+/// truth with probability 1 − δ. Its form is proved, its constant 0.5 is not: the sources take it
+/// from experiments (Löffler, Phillips 2009). r is the number at which KADABRA would stop at the
+/// latest; it is drawn in full, without the adaptive stop.
+///
+/// Hops only. O(n + m) and O(r) searches; for each thread 24 bytes a node, and up to 16 for each
+/// that a search reaches. The same on any number of threads: counts are whole and sample i depends
+/// on (seed, i) alone. Throws InvalidArgument if an option is outside its range; Cancelled.
 /// Riondato, Kornaropoulos 2016, doi:10.1007/s10618-015-0423-0; Borassi, Natale 2019,
 /// doi:10.1145/3284359.
 SampledBetweenness sampled_betweenness(const MeasureGraph& graph,

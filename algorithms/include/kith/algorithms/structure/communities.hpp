@@ -34,8 +34,9 @@ Communities communities(const MeasureGraph& graph, const CommunityOptions& optio
                         Observer& observer = silent_observer());
 
 /// Q of a given partition; nothing for a graph without edges. `community` numbers are 0 or more.
-/// Throws InvalidArgument if there is not one a node, or one is negative.
+/// O(n + m). Throws InvalidArgument if there is not one a node, or one is negative; Cancelled.
 std::optional<double> modularity(const MeasureGraph& graph,
-                                 const std::vector<std::int32_t>& community, double resolution = 1);
+                                 const std::vector<std::int32_t>& community, double resolution = 1,
+                                 const Observer& observer = silent_observer());
 
 }  // namespace kith

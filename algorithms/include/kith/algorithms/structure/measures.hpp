@@ -16,12 +16,12 @@ namespace kith {
 struct MeasureOptions {
   bool normalized = false;  // betweenness and harmonic over their maximum
   double budget_seconds = 600;
-  std::int32_t samples = 0;              // searches of sampled harmonic and betweenness; 0: none
-  std::optional<double> epsilon, delta;  // instead: the error, and how often it may be larger
-  std::vector<std::int32_t> ppr_seeds;   // nodes
+  std::int32_t samples = 0;  // searches of sampled harmonic and betweenness; 0: none
+  std::optional<double> epsilon{}, delta{};  // instead: the error, and how often it may be larger
+  std::vector<std::int32_t> ppr_seeds{};     // nodes
   double damping = 0.85;
-  std::optional<double> katz_alpha;             // nothing: 0.5/λ
-  std::optional<double> diffusion_probability;  // nothing: 1/λ
+  std::optional<double> katz_alpha{};             // nothing: 0.5/λ
+  std::optional<double> diffusion_probability{};  // nothing: 1/λ
   int diffusion_steps = 3;
   double resolution = 1;
   int community_runs = 20;
