@@ -128,10 +128,13 @@ void write_run_report(const RunReport& report, ResultFolder& folder, Observer& o
   // A household once in households.csv and once explained.
   observer.begin("report", 2 * std::ssize(report.assessment.households) +
                                std::ssize(report.recommendations.shown));
-  // Templates, the page being made and the visits of the lists, of which there is a bounded number;
+  // Templates and the page being made; the visits of the lists, of which there is a bounded number;
   // explanations and rows that are made ahead.
-  constexpr std::int64_t page_bytes = std::int64_t{3} << 20, household_bytes = 6000;
+  constexpr std::int64_t page_bytes = std::int64_t{3} << 20, visit_bytes = 7000,
+                         household_bytes = 6000;
   observer.need(page_bytes +
+                visit_bytes * std::min(std::ssize(report.assessment.visiting_list),
+                                       detail::list_limit * std::int64_t{detail::listed_areas}) +
                 household_bytes *
                     std::min<std::int64_t>(std::ssize(report.assessment.households),
                                            detail::most_ahead(report.threads) * explained_at_once));

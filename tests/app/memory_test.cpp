@@ -251,9 +251,13 @@ TEST(Memory, IsEstimatedNearTheTruth) {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
   GTEST_SKIP() << "sanitizers take memory of their own";
 #endif
-  for (const std::string name : {"sample", "district"}) {
+  for (const std::string name : {"sample", "district", "city"}) {
     const TemporaryFolder folder;
-    const std::string data = std::string(KITH_SOURCE_DIR) + "/data/" + name;
+    std::string data = std::string(KITH_SOURCE_DIR) + "/data/" + name;
+    if (name == "city") {
+      data = name;
+      ASSERT_EQ(testing::kith("synth -o city --persons 30000 --quiet", folder).status, 0);
+    }
     const auto result = testing::kith("run '" + data + "' -o out --quiet", folder);
     ASSERT_LE(result.status, 1) << result.err;
     const auto record = nlohmann::json::parse(testing::read_file(folder.path() / "out/run.json"));
