@@ -111,7 +111,6 @@ class Run {
         harmonic_samples(graph.node_count(), *options.epsilon, options.delta.value_or(0.1));
     return samples < graph.node_count() ? samples : 0;
   }
-  bool samples() const { return options.samples > 0 || options.epsilon.has_value(); }
 
   SampledBetweennessOptions path_options() const {
     return {
