@@ -115,4 +115,13 @@ FileBytes::FileBytes(const std::filesystem::path& path, const Observer& observer
   }
 }
 
+void read_ahead(const std::filesystem::path& path) noexcept {
+  std::error_code error;  // the writer of a pipe must not see it opened and closed again
+  if (!std::filesystem::is_regular_file(path, error)) return;
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return;
+  ::posix_fadvise(file, 0, 0, POSIX_FADV_WILLNEED);
+  ::close(file);
+}
+
 }  // namespace kith

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <memory>
 #include <unordered_map>
 #include <utility>
 
@@ -18,7 +19,9 @@ constexpr std::int32_t sampled_nodes = 1024;
 
 class Forest {
  public:
-  explicit Forest(std::int32_t nodes) : parent_(static_cast<std::size_t>(nodes)) {}
+  /// All nodes must be planted before anything else.
+  explicit Forest(std::int32_t nodes)
+      : parent_(std::make_unique_for_overwrite<std::int32_t[]>(static_cast<std::size_t>(nodes))) {}
 
   /// Precondition: below <= node.
   void plant(std::int32_t node, std::int32_t below) { at(node).store(below, relaxed_); }
@@ -35,7 +38,10 @@ class Forest {
   }
 
   void compress(std::int32_t node) {
-    while (load(node) != load(load(node))) at(node).store(load(load(node)), relaxed_);
+    const std::int32_t parent = load(node);
+    std::int32_t root = parent;
+    for (std::int32_t above = load(root); above != root; above = load(root)) root = above;
+    if (root != parent) at(node).store(root, relaxed_);
   }
 
   std::int32_t load(std::int32_t node) { return at(node).load(relaxed_); }
@@ -56,7 +62,7 @@ class Forest {
     return at(root).compare_exchange_strong(root, below, relaxed_);
   }
 
-  std::vector<std::int32_t> parent_;
+  std::unique_ptr<std::int32_t[]> parent_;  // not filled twice
 };
 
 // The root that most of a sample of nodes has.

@@ -62,9 +62,10 @@ class Loader {
                            sizes.all * graph_bytes_per_byte_tenths / 10);
     result_.graph.title = settings_.title;
     std::int32_t households_told = 0;  // households with a row of their own; they come first
-    for (const SourceFile& file : files_.readings) {
+    for (std::size_t i = 0; i < files_.readings.size(); ++i) {
+      const SourceFile& file = files_.readings[i];
       if (file.kind == travel && context_.areas.empty()) collect_areas();
-      read(file);
+      read(file, i + 1 < files_.readings.size() ? &files_.readings[i + 1] : nullptr);
       if (file.kind == households) households_told = result_.graph.count(NodeKind::household);
     }
     if (context_.households_given) target(households).doubt(households_told);
@@ -102,7 +103,8 @@ class Loader {
     return *target;
   }
 
-  void read(const SourceFile& file) {
+  // While rows are made, the disk fetches the next file.
+  void read(const SourceFile& file, const SourceFile* next) {
     context_.observer.check();
     auto& sources = result_.graph.sources;
     const auto known = std::find(sources.begin(), sources.end(), file.name);
@@ -110,6 +112,9 @@ class Loader {
     const bool is_new = known == sources.end();
 
     const FileBytes bytes(file.path, context_.observer);
+    std::future<void> fetched;
+    if (next && next->path != file.path)
+      fetched = std::async(std::launch::async | std::launch::deferred, read_ahead, next->path);
     std::future<std::string> digest;
     if (is_new) {
       sources.push_back(file.name);

@@ -38,4 +38,8 @@ class FileBytes {
   std::size_t size_ = 0;
 };
 
+/// Has the system fetch a file that will be read soon, as far as it has room. Returns when all of
+/// it is under way; does nothing where that cannot be.
+void read_ahead(const std::filesystem::path& path) noexcept;
+
 }  // namespace kith
