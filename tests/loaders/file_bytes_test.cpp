@@ -80,6 +80,18 @@ TEST_F(FileBytesTest, ReadsAPipeToItsEnd) {
   EXPECT_EQ(moved.text(), bytes);
 }
 
+// Opening a pipe would wait for its writer, and closing it again would end that.
+TEST_F(FileBytesTest, IsReadAheadIfItIsAFile) {
+  const fs::path pipe = folder_ / "pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  read_ahead(pipe);
+  read_ahead(folder_ / "absent");
+  read_ahead(folder_);
+  const fs::path file = write("a.csv", "x");
+  read_ahead(file);
+  EXPECT_EQ(FileBytes(file).text(), "x");
+}
+
 TEST_F(FileBytesTest, StopsWhenAsked) {
   Observer stopped;
   stopped.cancel();
