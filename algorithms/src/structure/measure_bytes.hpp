@@ -19,7 +19,7 @@ struct MeasureBytes {
 };
 
 // Of what several measures share.
-inline constexpr MeasureBytes components_bytes{.node = 12},
+inline constexpr MeasureBytes components_bytes{.node = 28},
     articulation_bytes{.node = 48, .undirected = true},
     triangles_bytes{.node = 16, .edge = 4, .undirected = true},
     holes_bytes{.node = 48, .edge = 32, .undirected = true};

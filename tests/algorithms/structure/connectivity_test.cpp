@@ -1,7 +1,9 @@
 // Components, cores, articulation points, bridges and dependency.
 #include <algorithm>
 #include <numeric>
+#include <random>
 #include <set>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -57,6 +59,68 @@ TEST(Components, AgreeWithPlainSearchOnRandomGraphs) {
                               parts.component[static_cast<std::size_t>(node)])]);
         }
         EXPECT_TRUE(std::is_sorted(parts.size.rbegin(), parts.size.rend()));
+      }
+}
+
+// Components of the given sizes, each a path (sparse) or with as many edges again, over nodes whose
+// numbers are shuffled; and what they must be numbered as, from how they were planted.
+struct Planted {
+  MeasureGraph graph;
+  Components parts;
+};
+
+Planted plant(const std::vector<std::int32_t>& sizes, bool sparse, bool directed,
+              std::uint32_t seed) {
+  std::mt19937 random(seed);
+  const std::int32_t n = std::accumulate(sizes.begin(), sizes.end(), 0);
+  std::vector<std::int32_t> number(static_cast<std::size_t>(n));
+  std::iota(number.begin(), number.end(), 0);
+  std::shuffle(number.begin(), number.end(), random);
+  std::vector<testing::Edge> edges;
+  std::vector<std::vector<std::int32_t>> members;
+  for (std::size_t begin = 0; const std::int32_t size : sizes) {
+    members.emplace_back(number.begin() + static_cast<std::ptrdiff_t>(begin),
+                         number.begin() + static_cast<std::ptrdiff_t>(begin) + size);
+    const std::vector<std::int32_t>& nodes = members.back();
+    for (std::size_t i = 1; i < nodes.size(); ++i) {
+      const bool back = random() % 2 == 0;
+      edges.push_back({nodes[i - back], nodes[i - !back]});
+      if (!sparse) edges.push_back({nodes[i], nodes[random() % i]});
+    }
+    begin += nodes.size();
+  }
+  std::stable_sort(members.begin(), members.end(), [](const auto& a, const auto& b) {
+    return std::pair(-std::ssize(a), *std::min_element(a.begin(), a.end())) <
+           std::pair(-std::ssize(b), *std::min_element(b.begin(), b.end()));
+  });
+  Planted planted{graph_of(n, edges, directed), {}};
+  planted.parts.component.resize(static_cast<std::size_t>(n));
+  for (const auto& nodes : members) {
+    for (const std::int32_t node : nodes)
+      planted.parts.component[static_cast<std::size_t>(node)] =
+          static_cast<std::int32_t>(planted.parts.size.size());
+    planted.parts.size.push_back(static_cast<std::int32_t>(nodes.size()));
+  }
+  return planted;
+}
+
+TEST(Components, AreThoseThatWerePlantedInLargeGraphs) {
+  std::vector<std::int32_t> alike(400, 250), falling, alone(70'000, 1), one_large(20'000, 1);
+  for (std::int32_t size = 400; size > 0; --size) falling.push_back(size);
+  one_large.push_back(60'000);
+  one_large.push_back(3'000);
+  std::uint32_t seed = 0;
+  for (const auto& sizes : {alike, falling, alone, one_large, {40'000, 40'000}, {90'000}})
+    for (const bool sparse : {false, true})
+      for (const bool directed : {false, true}) {
+        SCOPED_TRACE(::testing::Message() << sizes.size() << " of " << sizes[0] << ", sparse "
+                                          << sparse << ", directed " << directed);
+        const Planted planted = plant(sizes, sparse, directed, ++seed);
+        for (const int threads : {1, 4}) {
+          const Components found = connected_components(planted.graph, Threads{threads});
+          EXPECT_TRUE(found.component == planted.parts.component);
+          EXPECT_TRUE(found.size == planted.parts.size);
+        }
       }
 }
 

@@ -16,9 +16,11 @@ struct Components {
 /// Which nodes a path connects, direction and weights ignored (weak components).
 ///
 /// Components are numbered from 0 by falling size, those of one size by their first node. An
-/// isolate is a component of size 1; an empty graph has none. O(n + m) expected, 4 bytes a node
-/// beside the result. The same on any number of threads. Throws Cancelled. Sutton, Ben-Nun, Barak
-/// 2018 (Afforest), doi:10.1109/IPDPS.2018.00044.
+/// isolate is a component of size 1; an empty graph has none. O(n + m) expected; beside the result
+/// a bit a node, and 20 bytes for each node outside the largest component. The same on any number
+/// of threads. Throws Cancelled. Slota, Rajamanickam, Madduri 2014 (large component first),
+/// doi:10.1109/IPDPS.2014.64; Beamer, Asanović, Patterson 2012 (search from below),
+/// doi:10.1109/SC.2012.50; Sutton, Ben-Nun, Barak 2018 (joining), doi:10.1109/IPDPS.2018.00044.
 Components connected_components(const MeasureGraph& graph, Threads threads,
                                 Observer& observer = silent_observer());
 
