@@ -1,10 +1,11 @@
 // igraph, one thread, as it comes.
 #include <cmath>
 #include <memory>
-#include <numeric>
+#include <optional>
 
 #include <igraph/igraph.h>
 
+#include "answers.hpp"
 #include "sides.hpp"
 
 namespace kith::bench {
@@ -48,27 +49,27 @@ struct Integers {
   }
 };
 
-// As ours are numbered: by falling size, then by first node.
-std::vector<double> by_size(const std::vector<double>& component) {
-  std::vector<std::size_t> size, order;
-  for (const double c : component) {
-    if (static_cast<std::size_t>(c) >= size.size()) size.resize(static_cast<std::size_t>(c) + 1);
-    ++size[static_cast<std::size_t>(c)];
+std::vector<double> separations(const igraph_t& graph, const std::vector<double>& points,
+                                const std::vector<double>& bridges) {
+  Separations found(static_cast<std::int32_t>(igraph_vcount(&graph)));
+  for (const double node : points) found.articulation(static_cast<std::int64_t>(node));
+  for (const double edge : bridges) {
+    const auto id = static_cast<igraph_integer_t>(edge);
+    found.bridge(IGRAPH_FROM(&graph, id), IGRAPH_TO(&graph, id));
   }
-  order.resize(size.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return size[a] > size[b]; });
-  std::vector<double> number(size.size()), result;
-  for (std::size_t i = 0; i < order.size(); ++i) number[order[i]] = static_cast<double>(i);
-  for (const double c : component) result.push_back(number[static_cast<std::size_t>(c)]);
-  return result;
+  return std::move(found).values();
 }
 
-std::vector<double> marked(const std::vector<double>& nodes, std::int32_t count) {
-  std::vector<double> marks(static_cast<std::size_t>(count));
-  for (const double node : nodes) marks[static_cast<std::size_t>(node)] = 1;
-  return marks;
+std::vector<double> neighbourhoods(const igraph_t& graph) {
+  const igraph_integer_t nodes = igraph_vcount(&graph);
+  Neighbourhoods found(static_cast<std::int32_t>(nodes));
+  Integers neighbours;
+  for (igraph_integer_t node = 0; node < nodes; ++node) {
+    igraph_neighbors(&graph, &neighbours.values, node, IGRAPH_ALL);
+    for (igraph_integer_t i = 0; i < igraph_vector_int_size(&neighbours.values); ++i)
+      found.arc(node, VECTOR(neighbours.values)[i]);
+  }
+  return std::move(found).values();
 }
 
 std::vector<double> of_length_one(std::vector<double> values) {
@@ -94,6 +95,7 @@ Tasks igraph_side(const EdgeList& list) {
   const auto integers = std::make_shared<Integers>(), bridges = std::make_shared<Integers>();
   const auto from = std::make_shared<Integers>(sources(list, betweenness_sources));
   const auto near = std::make_shared<Integers>(sources(list, harmonic_sources));
+  const auto built = std::make_shared<std::optional<Graph>>();
   const auto keep = [owner, reals, integers, bridges, from, near] {};
   const auto reach = [=](int hops) {
     return Task{"reach within " + std::to_string(hops) + " hops",
@@ -118,7 +120,7 @@ Tasks igraph_side(const EdgeList& list) {
          igraph_articulation_points(graph, &integers->values);
          igraph_bridges(graph, &bridges->values);
        },
-       [=] { return marked(integers->copy(), n); }},
+       [=] { return separations(*graph, integers->copy(), bridges->copy()); }},
       {"triangles, clustering",
        [=] {
          igraph_transitivity_local_undirected(graph, &reals->values, igraph_vss_all(),
@@ -162,7 +164,8 @@ Tasks igraph_side(const EdgeList& list) {
        [=] { return reals->copy(); }},
       reach(2),
       reach(3),
-      {"build from edges", [=] { const Graph built(edges->values, n); }, {}},
+      {"build from edges", [=] { built->emplace(edges->values, n); },
+       [=] { return neighbourhoods((*built)->graph); }},
   };
 }
 

@@ -3,6 +3,7 @@
 #include <memory>
 #include <random>
 
+#include "answers.hpp"
 #include "kith/algorithms/structure/articulation.hpp"
 #include "kith/algorithms/structure/betweenness.hpp"
 #include "kith/algorithms/structure/components.hpp"
@@ -29,6 +30,19 @@ std::vector<double> doubles(const std::vector<std::optional<double>>& values) {
   for (const auto& value : values)
     result.push_back(value.value_or(std::numeric_limits<double>::quiet_NaN()));
   return result;
+}
+
+std::vector<double> separations(const Articulation& found) {
+  std::vector<double> values = doubles(found.articulation);
+  values.insert(values.end(), found.bridges.begin(), found.bridges.end());
+  return values;
+}
+
+std::vector<double> neighbourhoods(const MeasureGraph& graph) {
+  Neighbourhoods found(graph.node_count());
+  for (std::int32_t node = 0; node < graph.node_count(); ++node)
+    for (const std::int32_t other : graph.out.neighbours(node)) found.arc(node, other);
+  return std::move(found).values();
 }
 
 // `compute` makes the result that `read` turns into values.
@@ -68,8 +82,7 @@ Tasks kith_side(const EdgeList& list, int thread_count) {
           "k-core", 6, [=] { return core_numbers(*graph, threads); },
           [](const auto& found) { return found; }),
       task(
-          "articulation, bridges", 4.5, [=] { return articulation_points(*graph); },
-          [](const Articulation& found) { return found.articulation; }),
+          "articulation, bridges", 4.5, [=] { return articulation_points(*graph); }, separations),
       task(
           "triangles, clustering", 5,
           [=] { return clustering(*graph, triangles(*graph, threads)); },
@@ -97,7 +110,7 @@ Tasks kith_side(const EdgeList& list, int thread_count) {
       task(
           "reach within 3 hops", 5, [=] { return hop_reach(*graph, {}, threads); },
           [](const HopReach& found) { return found.within_three; }),
-      {"build from edges", [=] { build(); }, {}, 1, 5},
+      task("build from edges", 5, build, neighbourhoods),
       {"two-hop candidates, a node", [=] { link_candidates(*graph, {}, threads); }, {}, nodes},
   };
 }
