@@ -66,7 +66,7 @@ class LargeComponent {
   }
 
  private:
-  static constexpr std::int64_t seed_share = 16, least_share = 16;
+  static constexpr std::int32_t seed_share = 16, least_share = 16;
   static constexpr std::int32_t samples = 1024, tries = 8;
 
   // Searches from the best connected nodes of a sample until a share of all nodes is reached, which

@@ -40,13 +40,13 @@ void check_edge(std::int32_t node_count, const EdgeColumns& edges, std::size_t i
 }
 
 // One kind of arc to build: weighted arcs are sorted together with their weights.
-struct Plain {
-  std::int32_t target;
-};
+using Plain = std::int32_t;
 struct Weighted {
   std::int32_t target;
   double weight;
 };
+std::int32_t target_of(Plain arc) { return arc; }
+std::int32_t target_of(const Weighted& arc) { return arc.target; }
 
 template <class Item>
 class Builder {
@@ -145,7 +145,7 @@ class Builder {
 
   Item item(std::size_t i, std::int32_t target) const {
     if constexpr (std::is_same_v<Item, Plain>)
-      return {target};
+      return target;
     else
       return {target, edges_.weight[i]};
   }
@@ -166,7 +166,7 @@ class Builder {
   // Sorts a row by target, equal ones in their order. Most rows are short.
   static void sort_row(Item* begin, Item* end) {
     constexpr std::ptrdiff_t few = 24;
-    const auto less = [](const Item& a, const Item& b) { return a.target < b.target; };
+    const auto less = [](const Item& a, const Item& b) { return target_of(a) < target_of(b); };
     if (end - begin > few) {
       if constexpr (std::is_same_v<Item, Plain>)
         std::sort(begin, end, less);
@@ -177,7 +177,7 @@ class Builder {
     for (Item* i = begin + 1; i < end; ++i) {
       const Item moved = *i;
       Item* hole = i;
-      for (; hole > begin && moved.target < hole[-1].target; --hole) *hole = hole[-1];
+      for (; hole > begin && target_of(moved) < target_of(hole[-1]); --hole) *hole = hole[-1];
       *hole = moved;
     }
   }
@@ -187,7 +187,7 @@ class Builder {
     if (begin == end) return 0;
     Item* last = begin;
     for (Item* i = begin + 1; i < end; ++i) {
-      if (i->target != last->target) {
+      if (target_of(*i) != target_of(*last)) {
         *++last = *i;
       } else if constexpr (std::is_same_v<Item, Weighted>) {
         last->weight = options_.parallel == ParallelWeights::sum
@@ -217,17 +217,22 @@ class Builder {
   }
 
   MeasureGraph compact() {
-    const std::vector<std::int32_t>& degree = counts_[0];
     MeasureGraph graph;
     graph.directed = options_.directed;
-    std::vector<std::int32_t> offsets(n_ + 1);
-    for (std::size_t node = 0; node < n_; ++node) offsets[node + 1] = offsets[node] + degree[node];
-    const std::int32_t arcs = offsets[n_];
     for (const DroppedEdges& dropped : dropped_) {
       graph.dropped.self_ties += dropped.self_ties;
       graph.dropped.zero_weights += dropped.zero_weights;
     }
+    const std::vector<std::int32_t>& degree = counts_[0];
+    std::vector<std::int32_t> offsets(n_ + 1);
+    for (std::size_t node = 0; node < n_; ++node) offsets[node + 1] = offsets[node] + degree[node];
+    const std::int32_t arcs = offsets[n_];
     graph.dropped.parallel = (offsets_[n_] - arcs) / (options_.directed ? 1 : 2);
+    if constexpr (std::is_same_v<Item, Plain>)
+      if (graph.dropped.parallel == 0) {  // every row has its place already
+        graph.out = CsrGraph::from_valid_arrays(std::move(offsets_), std::move(items_));
+        return graph;
+      }
 
     std::vector<std::int32_t> targets(static_cast<std::size_t>(arcs));
     if constexpr (std::is_same_v<Item, Weighted>)
@@ -240,7 +245,7 @@ class Builder {
             const Item* from = items_.data() + offsets_[node];
             for (auto arc = static_cast<std::size_t>(offsets[node]);
                  arc < static_cast<std::size_t>(offsets[node + 1]); ++arc, ++from) {
-              targets[arc] = from->target;
+              targets[arc] = target_of(*from);
               if constexpr (std::is_same_v<Item, Weighted>) graph.out_weight[arc] = from->weight;
             }
           }
