@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -30,7 +31,13 @@ Timing timing(const std::vector<double>& values) {
 
 // Undefined values must be undefined on both sides.
 double largest_difference(const Task& ours, const Task& peer) {
-  const std::vector<double> a = ours.answer(), b = peer.answer();
+  std::vector<double> a = ours.answer();
+  const std::vector<double> b = peer.answer();
+  if (!peer.nodes.empty()) {
+    std::vector<double> part;
+    for (const std::int32_t node : peer.nodes) part.push_back(a[static_cast<std::size_t>(node)]);
+    a = std::move(part);
+  }
   if (a.size() != b.size())
     throw Error(ErrorCode::internal,
                 fmt::format("{}: {} values, the peer has {}", ours.measure, a.size(), b.size()));
@@ -46,16 +53,20 @@ double largest_difference(const Task& ours, const Task& peer) {
   return largest > 0 ? difference / largest : difference;
 }
 
+int affordable(int pairs, double warm_up) {
+  return std::min(pairs, warm_up > 300 ? 1 : warm_up > 60 ? 3 : pairs);
+}
+
 }  // namespace
 
 Comparison compare(const Task& ours, const Task& peer, int pairs) {
   Comparison result;
   result.measure = ours.measure;
-  ours.work();
-  peer.work();
+  const double warm_up = seconds(ours.work) + seconds(peer.work);
+  result.pairs = affordable(pairs, warm_up);
   if (ours.answer && peer.answer) result.difference = largest_difference(ours, peer);
   std::vector<double> our_times, peer_times, ratios;
-  for (int pair = 0; pair < pairs; ++pair) {
+  for (int pair = 0; pair < result.pairs; ++pair) {
     our_times.push_back(seconds(ours.work) / ours.units);
     peer_times.push_back(seconds(peer.work) / peer.units);
     ratios.push_back(peer_times.back() / our_times.back());
@@ -70,7 +81,7 @@ Comparison compare(const Task& ours, const Task& peer, int pairs) {
 }
 
 Timing time_alone(const Task& ours, int runs) {
-  ours.work();
+  runs = affordable(runs, seconds(ours.work));
   std::vector<double> times;
   for (int run = 0; run < runs; ++run) times.push_back(seconds(ours.work) / ours.units);
   return timing(times);

@@ -6,6 +6,7 @@
 #include <igraph/igraph.h>
 
 #include "answers.hpp"
+#include "moves.hpp"
 #include "sides.hpp"
 
 namespace kith::bench {
@@ -97,14 +98,28 @@ Tasks igraph_side(const EdgeList& list) {
   const auto near = std::make_shared<Integers>(sources(list, harmonic_sources));
   const auto built = std::make_shared<std::optional<Graph>>();
   const auto keep = [owner, reals, integers, bridges, from, near] {};
+  const double two_steps = sizes(list).two_steps;
+  // Of all nodes, or of a sample where that takes too long.
+  const auto by_node = [=](std::string measure, bool sampled, auto compute, auto answer) {
+    std::vector<std::int32_t> nodes;
+    if (sampled) nodes = sources(list, sampled_nodes);
+    const auto asked = std::make_shared<Integers>(nodes);
+    const double units = sampled ? static_cast<double>(nodes.size()) : n;
+    return Task{
+        .measure = std::move(measure),
+        .work = [=] { compute(sampled ? igraph_vss_vector(&asked->values) : igraph_vss_all()); },
+        .answer = answer,
+        .units = units,
+        .nodes = nodes};
+  };
   const auto reach = [=](int hops) {
-    return Task{"reach within " + std::to_string(hops) + " hops",
-                [=] {
-                  keep();
-                  igraph_neighborhood_size(graph, &integers->values, igraph_vss_all(), hops,
-                                           IGRAPH_ALL, 0);
-                },
-                [=] { return integers->copy(1); }};
+    return by_node(
+        "reach within " + std::to_string(hops) + " hops, a node", hops > 2,
+        [=](igraph_vs_t nodes) {
+          keep();
+          igraph_neighborhood_size(graph, &integers->values, nodes, hops, IGRAPH_ALL, 0);
+        },
+        [=] { return integers->copy(1); });
   };
   return {
       {"components",
@@ -159,9 +174,10 @@ Tasks igraph_side(const EdgeList& list) {
          return values;
        },
        static_cast<double>(betweenness_sources)},
-      {"constraint, effective size",
-       [=] { igraph_constraint(graph, &reals->values, igraph_vss_all(), nullptr); },
-       [=] { return reals->copy(); }},
+      by_node(
+          "constraint, effective size, a node", two_steps > most_two_steps,
+          [=](igraph_vs_t nodes) { igraph_constraint(graph, &reals->values, nodes, nullptr); },
+          [=] { return reals->copy(); }),
       reach(2),
       reach(3),
       {"build from edges", [=] { built->emplace(edges->values, n); },

@@ -2,6 +2,7 @@
 #include <limits>
 #include <memory>
 #include <random>
+#include <type_traits>
 
 #include "answers.hpp"
 #include "kith/algorithms/structure/articulation.hpp"
@@ -15,6 +16,7 @@
 #include "kith/algorithms/structure/page_rank.hpp"
 #include "kith/algorithms/structure/structural_holes.hpp"
 #include "kith/algorithms/structure/triangles.hpp"
+#include "moves.hpp"
 #include "sides.hpp"
 
 namespace kith::bench {
@@ -45,12 +47,24 @@ std::vector<double> neighbourhoods(const MeasureGraph& graph) {
   return std::move(found).values();
 }
 
-// `compute` makes the result that `read` turns into values.
-template <class Compute, class Read>
-Task task(std::string measure, double target, Compute compute, Read read, double units = 1) {
+// `compute` makes the result that `read` turns into values; `moves`: what it takes, which may hang
+// on the result.
+template <class Compute, class Read, class Cost>
+Task task(std::string measure, double target, Compute compute, Read read, Cost moves,
+          double units = 1) {
   auto result = std::make_shared<decltype(compute())>();
-  return {std::move(measure), [=] { *result = compute(); }, [=] { return doubles(read(*result)); },
-          units, target};
+  return {.measure = std::move(measure),
+          .work = [=] { *result = compute(); },
+          .answer = [=] { return doubles(read(*result)); },
+          .units = units,
+          .target = target,
+          .moves =
+              [=] {
+                if constexpr (std::is_same_v<Cost, Moves>)
+                  return moves;
+                else
+                  return moves(*result);
+              }};
 }
 
 }  // namespace
@@ -73,46 +87,70 @@ Tasks kith_side(const EdgeList& list, int thread_count) {
   const auto graph = std::make_shared<const MeasureGraph>(build());
   const auto from = sources(list, betweenness_sources);
   const std::int32_t harmonic = std::min(our_harmonic_sources, list.nodes);
-  const double nodes = list.nodes;
-  return {
+  const GraphSizes size = sizes(list);
+  const double nodes = size.nodes, searches = harmonic / 512.0;
+  const Moves smaller_sides{size.rows() + 4 * size.smaller_sides, size.smaller_sides};
+  const Moves two_steps{4 * size.two_steps, size.two_steps};
+  Tasks tasks{
       task(
           "components", 18, [=] { return connected_components(*graph, threads); },
-          [](const Components& found) { return found.component; }),
+          [](const Components& found) { return found.component; },
+          Moves{size.rows() + 4 * nodes, size.nodes}),
       task(
           "k-core", 6, [=] { return core_numbers(*graph, threads); },
-          [](const auto& found) { return found; }),
+          [](const auto& found) { return found; }, Moves{size.rows() + 8 * nodes, size.arcs}),
       task(
-          "articulation, bridges", 4.5, [=] { return articulation_points(*graph); }, separations),
+          "articulation, bridges", 4.5, [=] { return articulation_points(*graph); }, separations,
+          Moves{size.rows() + 16 * nodes, size.arcs}),
       task(
           "triangles, clustering", 5,
           [=] { return clustering(*graph, triangles(*graph, threads)); },
-          [](const auto& found) { return found; }),
+          [](const auto& found) { return found; }, smaller_sides),
       task(
           "PageRank to 1e-10", 6, [=] { return page_rank(*graph, {}, threads); },
-          [](const PageRankResult& found) { return found.score; }),
+          [](const PageRankResult& found) { return found.score; },
+          [=](const PageRankResult& found) { return products(size, 3, found.iterations); }),
       task(
           "eigenvector", 12, [=] { return eigenvector(*graph, {}, threads); },
-          [](const EigenvectorResult& found) { return found.score; }),
-      {"harmonic, a source",
-       [=] { distance_measures(*graph, {.samples = harmonic}, threads); },
-       {},
-       static_cast<double>(harmonic),
-       40},
+          [](const EigenvectorResult& found) { return found.score; },
+          [=](const EigenvectorResult& found) { return products(size, 3, found.iterations); }),
+      {.measure = "harmonic, a source",
+       .work = [=] { distance_measures(*graph, {.samples = harmonic}, threads); },
+       .units = static_cast<double>(harmonic),
+       .target = 40,
+       .moves = [=] { return Moves{searches * 64 * (size.arcs + nodes), searches * size.arcs}; }},
       task(
           "betweenness, a source", 6, [=] { return dependencies_of(*graph, from, {}, threads); },
-          [](const auto& found) { return found; }, static_cast<double>(from.size())),
+          [](const auto& found) { return found; },
+          products(size, 3, 2 * static_cast<double>(from.size())),
+          static_cast<double>(from.size())),
       task(
-          "constraint, effective size", 6, [=] { return structural_holes(*graph, threads); },
-          [](const StructuralHoles& found) { return found.constraint; }),
-      task(
-          "reach within 2 hops", 5, [=] { return hop_reach(*graph, {.three = false}, threads); },
-          [](const HopReach& found) { return found.within_two; }),
-      task(
-          "reach within 3 hops", 5, [=] { return hop_reach(*graph, {}, threads); },
-          [](const HopReach& found) { return found.within_three; }),
-      task("build from edges", 5, build, neighbourhoods),
-      {"two-hop candidates, a node", [=] { link_candidates(*graph, {}, threads); }, {}, nodes},
+          "constraint, effective size, a node", 6,
+          [=] { return structural_holes(*graph, threads); },
+          [](const StructuralHoles& found) { return found.constraint; }, smaller_sides, nodes),
+      task("build from edges", 5, build, neighbourhoods,
+           Moves{8 * size.arcs + size.rows(), size.arcs}),
   };
+  if (size.two_steps > most_two_steps) return tasks;
+  tasks.push_back(task(
+      "reach within 2 hops, a node", 5,
+      [=] { return hop_reach(*graph, {.three = false}, threads); },
+      [](const HopReach& found) { return found.within_two; }, two_steps, nodes));
+  tasks.push_back(task(
+      "reach within 3 hops, a node", 5, [=] { return hop_reach(*graph, {}, threads); },
+      [](const HopReach& found) { return found.within_three; },
+      [=](const HopReach& found) {  // rows of all within two hops
+        double within_two = 0;
+        for (const std::int32_t count : found.within_two) within_two += count;
+        const double looks = within_two * size.arcs / nodes;
+        return Moves{4 * looks, looks};
+      },
+      nodes));
+  tasks.push_back({.measure = "two-hop candidates, a node",
+                   .work = [=] { link_candidates(*graph, {}, threads); },
+                   .units = nodes,
+                   .moves = [=] { return two_steps; }});
+  return tasks;
 }
 
 }  // namespace kith::bench

@@ -20,5 +20,10 @@ Tasks boost_side(const EdgeList& graph);
 inline constexpr std::int32_t betweenness_sources = 8, harmonic_sources = 4;
 /// Ours are many at once, which is what the measure is for.
 inline constexpr std::int32_t our_harmonic_sources = 1024;
+/// Nodes that igraph is asked for where all would take it minutes.
+inline constexpr std::int32_t sampled_nodes = 4096;
+/// Paths of two arcs up to which whole neighbourhoods are timed: on a Kronecker graph of scale 20
+/// nearly every node reaches nearly all within three hops.
+inline constexpr double most_two_steps = 5e9;
 
 }  // namespace kith::bench
