@@ -11,6 +11,7 @@
 #include "kith/algorithms/structure/hop_reach.hpp"
 #include "kith/algorithms/structure/structural_holes.hpp"
 #include "kith/algorithms/structure/triangles.hpp"
+#include "structure/length_dependencies.hpp"
 #include "structure/row_loop.hpp"
 #include "structure/sweep.hpp"
 
@@ -93,6 +94,22 @@ TEST(Cancellation, IsHeardWithinASweep) {
   EXPECT_EQ(sweep.order().front(), 5'000);
   observer.cancel();
   EXPECT_THROW(sweep.run(graph.out, 0), Cancelled);
+}
+
+// A search from a node of few, all joined, is heard of at its begin alone.
+TEST(Cancellation, IsHeardWhileDependenciesByLengthAreAddedUp) {
+  std::vector<testing::Edge> edges;
+  for (std::int32_t i = 0; i < 200; ++i)
+    for (std::int32_t j = 0; j < i; ++j) edges.push_back({i, j, 1});
+  const MeasureGraph graph = testing::graph_of(200, edges, false, true);
+  Observer observer;
+  detail::LengthDependencies dependencies(graph, observer);
+  std::vector<double> total(200);
+  dependencies.add(0, total);
+  EXPECT_EQ(total, std::vector<double>(200)) << "all are one step away";
+  dependencies.search(0);
+  observer.cancel();
+  EXPECT_THROW(dependencies.accumulate(total), Cancelled);
 }
 
 TEST(Cancellation, IsHeardWhileCyclesAreLookedFor) {
