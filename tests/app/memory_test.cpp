@@ -133,14 +133,20 @@ TEST(TheMachineRefuses, ListsThatDoNotFitBeforeItReadsThem) {
   folder.write("large.csv", text);
   folder.write("large.graphml", text);
   folder.write("small.csv", "partner_id,capacity\n");
-  for (const std::string work : {"measure --edges large.csv --measures degree",
-                                 "measure --edges large.graphml --measures "
-                                 "degree",
-                                 "assign large.csv --providers small.csv -o out",
-                                 "assign small.csv --providers large.csv -o out"}) {
+  folder.write("dataset/households.csv", text);
+  const std::map<std::string, std::string> advice = {
+      {"measure --edges large.csv --measures degree", "measure a part of the graph"},
+      {"measure --edges large.graphml --measures degree", "measure a part of the graph"},
+      {"assign large.csv --providers small.csv -o out", "split the candidates by district"},
+      {"assign small.csv --providers large.csv -o out", "split the candidates by district"},
+      {"measure dataset --measures degree", "split the dataset by district"},
+      {"check dataset", "split the dataset by district"},
+      {"run dataset -o out", "split the dataset by district"}};
+  for (const auto& [work, less_input] : advice) {
     const auto refused = testing::kith(work + " --quiet --memory 0.05", folder);
     EXPECT_EQ(refused.status, 4) << work;
     EXPECT_NE(refused.err.find("load needs about"), std::string::npos) << refused.err;
+    EXPECT_NE(refused.err.find(", " + less_input + ", or set"), std::string::npos) << refused.err;
   }
 }
 
