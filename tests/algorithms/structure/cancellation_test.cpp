@@ -12,6 +12,7 @@
 #include "kith/algorithms/structure/structural_holes.hpp"
 #include "kith/algorithms/structure/triangles.hpp"
 #include "structure/length_dependencies.hpp"
+#include "structure/multi_search.hpp"
 #include "structure/row_loop.hpp"
 #include "structure/sweep.hpp"
 
@@ -83,6 +84,23 @@ TEST(RowRanges, CoverEveryNodeOnceAndCutByArcs) {
     for (const auto& count : visits) ASSERT_EQ(count, 1);
     EXPECT_LE(most, 1 << 14);
   }
+}
+
+// Rows of a dense graph are shared out by their arcs, so that threads have their part and whoever
+// asks to stop is heard between two parts.
+TEST(Cancellation, IsHeardWithinARoundOfSearches) {
+  const MeasureGraph graph = testing::complete(400);
+  const std::vector<std::int32_t> sources{0, 1};
+  Observer observer;
+  detail::MultiSearch<1> search(graph.out, Threads{1}, observer);
+  int reached = 0;
+  const auto stop = [&](std::int32_t, std::int32_t, std::int32_t) {
+    ++reached;
+    observer.cancel();
+  };
+  EXPECT_THROW(search.run(sources, stop), Cancelled);
+  EXPECT_GT(reached, 0);
+  EXPECT_LT(reached, 200);
 }
 
 TEST(Cancellation, IsHeardWithinASweep) {
