@@ -50,7 +50,7 @@ AssignmentProblem problem_of(const AssignmentTables& tables, std::int32_t slots,
 }
 
 int assign_files(const AssignOptions& options) {
-  Session session(options.common);
+  Session session(options.common, "split the candidates by district");
   ResultFolder folder(options.out, "kith assign");
   const AssignmentTables tables =
       read_assignment_tables(options.candidates, options.providers, session.progress());

@@ -131,7 +131,8 @@ std::vector<std::int32_t> find_seeds(const std::string& text, const Input& input
 }
 
 int measure(CommandOptions& options) {
-  Session session(options.common);
+  Session session(options.common, options.edges.empty() ? "split the dataset by district"
+                                                        : "measure a part of the graph");
   Progress& progress = session.progress();
   const Threads threads = options.common.thread_count();
   if (options.edges.empty() == options.dataset.folder.empty())

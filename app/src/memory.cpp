@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -28,21 +29,47 @@ std::optional<std::int64_t> number_in(const fs::path& path, const std::string& n
   return number;
 }
 
-// The path of the process's group below the hierarchy of version 2: the line "0::/path".
-std::string control_group(const fs::path& root) {
+// A version of control groups: which line of /proc/self/cgroup names the process's group, and where
+// the group's files are.
+struct ControlGroups {
+  std::string_view controller;  // of the line "ID:CONTROLLER,…:/path"
+  std::string_view top;
+  std::string_view most, used, idle;
+};
+constexpr ControlGroups versions[] = {
+    {"memory", "sys/fs/cgroup/memory", "memory.limit_in_bytes", "memory.usage_in_bytes",
+     "total_inactive_file"},
+    {"", "sys/fs/cgroup", "memory.max", "memory.current", "inactive_file"}};
+
+// The path of the process's group below the top; empty if no line names one.
+std::string control_group(const fs::path& root, std::string_view controller) {
   std::ifstream file(root / "proc/self/cgroup");
-  for (std::string line; std::getline(file, line);)
-    if (line.starts_with("0::/")) return line.substr(4);
+  for (std::string line; std::getline(file, line);) {
+    const std::size_t first = line.find(':'), second = line.find(":/", first + 1);
+    if (first == std::string::npos || second == std::string::npos) continue;
+    const std::string controllers = "," + line.substr(first + 1, second - first - 1) + ",";
+    if (controllers.find("," + std::string(controller) + ",") != std::string::npos)
+      return line.substr(second + 2);
+  }
   return "";
 }
 
 // What a group still grants. Its files in the page cache that nobody used lately give way.
-std::int64_t left_in(const fs::path& group) {
-  const auto most = number_in(group / "memory.max", "");
-  const auto used = number_in(group / "memory.current", "");
+std::int64_t left_in(const fs::path& group, const ControlGroups& version) {
+  const auto most = number_in(group / version.most, "");
+  const auto used = number_in(group / version.used, "");
   if (!most || !used) return no_limit;
-  const std::int64_t idle = number_in(group / "memory.stat", "inactive_file").value_or(0);
-  return std::max<std::int64_t>(0, *most - *used + idle);
+  const std::int64_t idle = number_in(group / "memory.stat", std::string(version.idle)).value_or(0);
+  return std::max<std::int64_t>(0, *most - std::max<std::int64_t>(0, *used - idle));
+}
+
+// The least that any group grants which the process belongs to: one is bound by all above it.
+std::int64_t left_in_groups(const fs::path& root, const ControlGroups& version) {
+  std::int64_t bytes = no_limit;
+  for (fs::path group = control_group(root, version.controller);; group = group.parent_path()) {
+    bytes = std::min(bytes, left_in(root / version.top / group, version));
+    if (group.empty()) return bytes;
+  }
 }
 
 // What `ulimit -v` still grants of addresses, which all memory needs.
@@ -59,12 +86,9 @@ std::int64_t available_memory(const fs::path& root) {
   std::int64_t bytes = left_of_addresses();
   if (const auto kib = number_in(root / "proc/meminfo", "MemAvailable:"))
     bytes = std::min(bytes, *kib * 1024);
-  const fs::path top = root / "sys/fs/cgroup";
-  // A group is bound by every group above it.
-  for (fs::path group = control_group(root);; group = group.parent_path()) {
-    bytes = std::min(bytes, left_in(top / group));
-    if (group.empty()) return bytes;
-  }
+  for (const ControlGroups& version : versions)
+    bytes = std::min(bytes, left_in_groups(root, version));
+  return bytes;
 }
 
 std::int64_t resident_memory() {

@@ -6,10 +6,10 @@
 
 namespace kith::app {
 
-/// Bytes that this process may still take: what the kernel calls available, or what a control
-/// group (version 2) that the process belongs to or the limit of its addresses (ulimit -v) has
-/// left, if that is less. The largest number if
-/// the system does not say. `root` stands for "/" in tests.
+/// Bytes that this process may still take: what the kernel calls available, or what a control group
+/// (of either version) that the process belongs to or the limit of its addresses (ulimit -v) has
+/// left, if that is less. The largest number if the system does not say. `root` stands for "/" in
+/// tests.
 std::int64_t available_memory(const std::filesystem::path& root = "/");
 
 /// Bytes this process holds now.

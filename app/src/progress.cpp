@@ -28,8 +28,11 @@ std::string in_units(std::int64_t bytes) {
 
 }  // namespace
 
-Progress::Progress(bool quiet, std::int64_t memory_bytes)
-    : quiet_(quiet), memory_bytes_(memory_bytes), terminal_(isatty(STDERR_FILENO) == 1) {}
+Progress::Progress(bool quiet, std::int64_t memory_bytes, std::string less_input)
+    : quiet_(quiet),
+      memory_bytes_(memory_bytes),
+      less_input_(std::move(less_input)),
+      terminal_(isatty(STDERR_FILENO) == 1) {}
 
 Progress::~Progress() { clear_bar(); }
 
@@ -63,10 +66,9 @@ void Progress::need(std::int64_t bytes) {
   if (needed <= memory_bytes_) return;
   throw Error(ErrorCode::out_of_memory,
               fmt::format("{} needs about {} of memory, {} are available; close other programs, "
-                          "use a larger machine, split the dataset by district, or set the limit "
-                          "yourself with --memory GIB",
+                          "use a larger machine, {}, or set the limit yourself with --memory GIB",
                           running_ ? stages_.back().name : "the work", in_units(needed),
-                          in_units(memory_bytes_)));
+                          in_units(memory_bytes_), less_input_));
 }
 
 void Progress::advance(std::int64_t units) {

@@ -9,6 +9,7 @@
 #include <new>
 #include <system_error>
 #include <thread>
+#include <utility>
 
 #include <spdlog/sinks/basic_file_sink.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
@@ -122,7 +123,8 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
       ->type_name("FILE");
 }
 
-Session::Session(const CommonOptions& options) : progress_(options.quiet, memory_limit(options)) {
+Session::Session(const CommonOptions& options, std::string less_input)
+    : progress_(options.quiet, memory_limit(options), std::move(less_input)) {
   set_up_logging(options);
   interrupted_observer = &progress_;
   // Without SA_RESTART, so that a read that waits (for a pipe, a network disk) is heard too.

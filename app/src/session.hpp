@@ -56,8 +56,8 @@ struct StageCost {
 /// quiet. Keeps the cost of each stage, and refuses work for which there is no memory.
 class Progress : public Observer {
  public:
-  /// `memory_bytes` is the most the process may hold.
-  Progress(bool quiet, std::int64_t memory_bytes);
+  /// `memory_bytes` is the most the process may hold; `less_input` says how to need less of it.
+  Progress(bool quiet, std::int64_t memory_bytes, std::string less_input);
   ~Progress() override;
 
   void begin(std::string_view stage, std::int64_t total) override;
@@ -75,6 +75,7 @@ class Progress : public Observer {
   using Clock = std::chrono::steady_clock;
   bool quiet_;
   std::int64_t memory_bytes_;
+  std::string less_input_;
   bool terminal_;
   bool running_ = false;
   bool bar_drawn_ = false;
@@ -89,7 +90,9 @@ class Progress : public Observer {
 /// Sets up logging and the reaction to Ctrl-C for the duration of one command.
 class Session {
  public:
-  explicit Session(const CommonOptions& options);
+  /// `less_input`: what to do about input too large for the memory there is.
+  explicit Session(const CommonOptions& options,
+                   std::string less_input = "split the dataset by district");
   ~Session();
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;

@@ -2,9 +2,14 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
+#include <fstream>
 #include <limits>
 #include <map>
 #include <regex>
+#include <string>
+#include <system_error>
+
+#include <unistd.h>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -42,6 +47,88 @@ TEST(Memory, IsNoMoreThanAnyControlGroupAboveHasLeft) {
   root.write("sys/fs/cgroup/user/memory.max", "73400320\n");
   root.write("sys/fs/cgroup/user/memory.current", "73400320\n");
   EXPECT_EQ(app::available_memory(root.path()), 0);
+}
+
+TEST(Memory, IsNoMoreThanControlGroupsOfTheFirstVersionHaveLeft) {
+  const TemporaryFolder root;
+  const std::string top = "sys/fs/cgroup/memory/";
+  root.write("proc/meminfo", "MemAvailable:    2048000 kB\n");
+  root.write("proc/self/cgroup", "5:cpu,cpuacct:/other\n4:hugetlb,memory:/user/kith\n0::/\n");
+  root.write(top + "user/kith/memory.limit_in_bytes", "104857600\n");  // 100 MiB
+  root.write(top + "user/kith/memory.usage_in_bytes", "62914560\n");   // 60 MiB
+  EXPECT_EQ(app::available_memory(root.path()), 40 * mib);
+  root.write(top + "user/kith/memory.stat", "inactive_file 7\ntotal_inactive_file 10485760\n");
+  EXPECT_EQ(app::available_memory(root.path()), 50 * mib);
+  root.write(top + "user/memory.limit_in_bytes", "73400320\n");
+  root.write(top + "user/memory.usage_in_bytes", "52428800\n");
+  EXPECT_EQ(app::available_memory(root.path()), 20 * mib);
+  // No limit is a number there, and files may outweigh what is used.
+  root.write(top + "user/memory.limit_in_bytes", "9223372036854771712\n");
+  root.write(top + "user/memory.stat", "total_inactive_file 104857600\n");
+  EXPECT_EQ(app::available_memory(root.path()), 50 * mib);
+  // In a container the group is the top of what is seen.
+  root.write("proc/self/cgroup", "4:memory:/docker/abc\n");
+  root.write(top + "memory.limit_in_bytes", "31457280\n");
+  root.write(top + "memory.usage_in_bytes", "10485760\n");
+  EXPECT_EQ(app::available_memory(root.path()), 20 * mib);
+}
+
+// Two groups of the kernel's, one within the other, that no process belongs to.
+class RealGroups {
+ public:
+  explicit RealGroups(const std::filesystem::path& top)
+      : name_("kith-test-" + std::to_string(getpid())), outer_(top / name_) {
+    std::error_code failed;
+    if (!std::filesystem::exists(top / "cgroup.procs", failed) ||
+        !std::filesystem::create_directory(outer_, failed))
+      return;
+    write(outer_ / "cgroup.subtree_control", "+memory");  // there in version 2 alone
+    std::filesystem::create_directory(inner(), failed);
+  }
+  ~RealGroups() {
+    rmdir(inner().c_str());
+    rmdir(outer_.c_str());
+  }
+  RealGroups(const RealGroups&) = delete;
+  RealGroups& operator=(const RealGroups&) = delete;
+
+  const std::string& name() const { return name_; }
+  const std::filesystem::path& outer() const { return outer_; }
+  std::filesystem::path inner() const { return outer_ / "inner"; }
+  static bool write(const std::filesystem::path& path, const std::string& text) {
+    if (!std::filesystem::exists(path)) return false;
+    std::ofstream file(path);
+    file << text << std::flush;
+    return file.good();
+  }
+
+ private:
+  std::string name_;
+  std::filesystem::path outer_;
+};
+
+// The limits of the kernel's own files, in `file` of two groups below `top`.
+void expect_limits_of_the_kernel(const std::string& top, const std::string& file,
+                                 const std::string& line) {
+  const RealGroups groups("/" + top);
+  if (!RealGroups::write(groups.outer() / file, std::to_string(64 * mib)))
+    GTEST_SKIP() << "skipped: no writable cgroup";
+  const TemporaryFolder root;
+  root.write("proc/self/cgroup", line + "/" + groups.name() + "/inner\n");
+  std::filesystem::create_directory_symlink("/sys", root.path() / "sys");
+  // The kernel counts what it holds for the groups themselves.
+  const auto granted = [&] { return (app::available_memory(root.path()) + mib) / (2 * mib); };
+  EXPECT_EQ(granted(), 32) << "of the parent";
+  ASSERT_TRUE(RealGroups::write(groups.inner() / file, std::to_string(16 * mib)));
+  EXPECT_EQ(granted(), 8);
+}
+
+TEST(Memory, IsNoMoreThanARealControlGroupGrants) {
+  expect_limits_of_the_kernel("sys/fs/cgroup", "memory.max", "0::");
+}
+
+TEST(Memory, IsNoMoreThanARealControlGroupOfTheFirstVersionGrants) {
+  expect_limits_of_the_kernel("sys/fs/cgroup/memory", "memory.limit_in_bytes", "4:memory:");
 }
 
 TEST(Memory, HasNoLimitWhereTheSystemSaysNothing) {
@@ -133,14 +220,20 @@ TEST(TheMachineRefuses, ListsThatDoNotFitBeforeItReadsThem) {
   folder.write("large.csv", text);
   folder.write("large.graphml", text);
   folder.write("small.csv", "partner_id,capacity\n");
-  for (const std::string work : {"measure --edges large.csv --measures degree",
-                                 "measure --edges large.graphml --measures "
-                                 "degree",
-                                 "assign large.csv --providers small.csv -o out",
-                                 "assign small.csv --providers large.csv -o out"}) {
+  folder.write("dataset/households.csv", text);
+  const std::map<std::string, std::string> advice = {
+      {"measure --edges large.csv --measures degree", "measure a part of the graph"},
+      {"measure --edges large.graphml --measures degree", "measure a part of the graph"},
+      {"assign large.csv --providers small.csv -o out", "split the candidates by district"},
+      {"assign small.csv --providers large.csv -o out", "split the candidates by district"},
+      {"measure dataset --measures degree", "split the dataset by district"},
+      {"check dataset", "split the dataset by district"},
+      {"run dataset -o out", "split the dataset by district"}};
+  for (const auto& [work, less_input] : advice) {
     const auto refused = testing::kith(work + " --quiet --memory 0.05", folder);
     EXPECT_EQ(refused.status, 4) << work;
     EXPECT_NE(refused.err.find("load needs about"), std::string::npos) << refused.err;
+    EXPECT_NE(refused.err.find(", " + less_input + ", or set"), std::string::npos) << refused.err;
   }
 }
 

@@ -115,9 +115,10 @@ std::vector<std::int32_t> leiden(const MeasureGraph& graph, const CommunityOptio
   igraph_integer_t clusters = 0;
   igraph_real_t quality = 0;
   // Modularity is the constant Potts model with degrees as node weights and γ over twice all
-  // weight.
+  // weight. One pass: igraph 0.10 asked for "until nothing changes" goes on until something does,
+  // and for ever where no node gains by moving.
   session.check(igraph_community_leiden(copy.get(), weights.get(), node_weights.get(),
-                                        options.resolution / twice_all, 0.01, false, -1,
+                                        options.resolution / twice_all, 0.01, false, 1,
                                         membership.get(), &clusters, &quality));
   std::vector<std::int32_t> community;
   community.reserve(strength.size());
@@ -166,8 +167,8 @@ Communities communities(const MeasureGraph& graph, const CommunityOptions& optio
                         Observer& observer) {
   detail::check_undirected(graph, "communities");
   if (!(options.resolution > 0 && std::isfinite(options.resolution)))
-    throw InvalidArgument(
-        fmt::format("communities: resolution is {}, must be > 0", options.resolution));
+    throw InvalidArgument(fmt::format("communities: resolution is {}, must be a finite number > 0",
+                                      options.resolution));
   if (options.runs < 1)
     throw InvalidArgument(fmt::format("communities: runs is {}, must be >= 1", options.runs));
   Communities best;

@@ -143,7 +143,8 @@ class Iteration {
   };
 
   void scale(double factor) {
-    detail::for_each_index(n_, threads_, observer_, [&](std::size_t i) { x_[i] *= factor; });
+    detail::for_each_index(n_, threads_, observer_,
+                           [&](std::size_t i) { x_[i] = detail::or_zero(x_[i] * factor); });
   }
 
   Products products_at(std::size_t i) const {

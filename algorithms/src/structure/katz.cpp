@@ -111,7 +111,7 @@ DiffusionResult diffusion(const MeasureGraph& graph, const DiffusionOptions& opt
   for (int step = 0; step < options.steps; ++step) {
     const double total = matrix.multiply(now, [&](std::int32_t node, double sum) {
       const auto i = static_cast<std::size_t>(node);
-      next[i] = result.probability * sum;
+      next[i] = detail::or_zero(result.probability * sum);
       return result.score[i] += next[i];
     });
     if (!(total < most_total))

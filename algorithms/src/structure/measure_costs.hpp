@@ -10,7 +10,8 @@
 namespace kith::detail {
 
 /// Seconds from counts of the work and rates measured on a plain machine (2021, 3 GHz); right
-/// within a factor of three or so. Linear measures are not estimated.
+/// within a factor of three or so, but where iterations are slow to converge. Linear measures are
+/// not estimated.
 class MeasureCosts {
  public:
   MeasureCosts(const MeasureGraph& graph, Threads threads, Observer& observer);
@@ -22,8 +23,14 @@ class MeasureCosts {
   double structural_holes() const;  // Σ over edges of the degrees of both ends
   double reach(int hops) const;
   double communities(int runs) const;
+  double eigenvector() const;
+  double katz() const;
+  double page_rank(double damping) const;
+  /// `of_eigenvalue`: the probability is 1/λ.
+  double diffusion(int steps, bool of_eigenvalue) const;
 
  private:
+  double products(double count) const;  // of the matrix with a vector
   double searches(std::int32_t samples) const;
   double rounds() const;
   double count_rounds() const;

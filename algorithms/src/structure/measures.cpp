@@ -204,6 +204,10 @@ double seconds_of_holes(const detail::MeasureCosts& costs, Run&) {
   return costs.structural_holes();
 }
 
+double seconds_of_page_rank(const detail::MeasureCosts& costs, Run& run) {
+  return costs.page_rank(run.options.damping);
+}
+
 void refuse_sampling(Run& run, std::string_view name) {
   if (run.harmonic_sample() > 0)
     throw InvalidArgument(
@@ -263,15 +267,20 @@ const std::vector<Measure>& measures() {
        seconds_of_betweenness,
        betweenness_of,
        units_of_betweenness},
-      {"eigenvector", detail::iteration_bytes, {}, eigenvector_of, units_of_iteration},
-      {"katz", detail::iteration_bytes, {}, katz_of, units_of_katz},
-      {"pagerank",
-       detail::iteration_bytes,
-       {},
-       [](Run& run) { return page_rank_of(run, "pagerank", {}); },
+      {"eigenvector", detail::iteration_bytes,
+       [](const detail::MeasureCosts& costs, Run&) { return costs.eigenvector(); }, eigenvector_of,
        units_of_iteration},
-      {"ppr", detail::iteration_bytes, {}, personalised, units_of_iteration},
-      {"diffusion", detail::iteration_bytes, {}, diffusion_of, units_of_diffusion},
+      {"katz", detail::iteration_bytes,
+       [](const detail::MeasureCosts& costs, Run&) { return costs.katz(); }, katz_of,
+       units_of_katz},
+      {"pagerank", detail::iteration_bytes, seconds_of_page_rank,
+       [](Run& run) { return page_rank_of(run, "pagerank", {}); }, units_of_iteration},
+      {"ppr", detail::iteration_bytes, seconds_of_page_rank, personalised, units_of_iteration},
+      {"diffusion", detail::iteration_bytes,
+       [](const detail::MeasureCosts& costs, Run& run) {
+         return costs.diffusion(run.options.diffusion_steps, !run.options.diffusion_probability);
+       },
+       diffusion_of, units_of_diffusion},
       {"constraint", detail::holes_bytes, seconds_of_holes,
        [](Run& run) { return Values(run.holes().constraint); }},
       {"effective_size", detail::holes_bytes, seconds_of_holes,
@@ -328,20 +337,26 @@ std::string duration(double seconds) {
   return fmt::format("{:.0f} h", seconds / 3600);
 }
 
+// What a user can do about a measure that takes too long.
+std::string_view advice(const Measure& measure, const MeasureOptions& options) {
+  if (measure.name == "diffusion")
+    return "choose fewer steps with --diffusion-steps, or raise --budget";
+  if (measure.name == "community") return "choose fewer --runs, or raise --budget";
+  if (measure.name != "harmonic" && measure.name != "betweenness") return "raise --budget";
+  return options.samples == 0 && options.epsilon
+             ? "choose a larger --epsilon, sample with --samples N, or raise --budget"
+             : "sample with --samples N or --epsilon E --delta D, or raise --budget";
+}
+
 void check_budget(const std::vector<const Measure*>& wanted, Run& run) {
   for (const Measure* measure : wanted) {
     if (!measure->seconds) continue;
     const double seconds = measure->seconds(run.costs, run);
     if (seconds <= run.options.budget_seconds) continue;
-    const bool has_sample = measure->name == "harmonic" || measure->name == "betweenness";
-    const bool by_epsilon = has_sample && run.options.samples == 0 && run.options.epsilon;
     throw InvalidArgument(fmt::format(
         "{}: would take about {} on {} nodes and {} edges, must be within the budget of {}; {}",
         measure->name, duration(seconds), run.graph.node_count(), run.graph.edge_count(),
-        duration(run.options.budget_seconds),
-        by_epsilon   ? "choose a larger --epsilon, sample with --samples N, or raise --budget"
-        : has_sample ? "sample with --samples N or --epsilon E --delta D, or raise --budget"
-                     : "raise --budget"));
+        duration(run.options.budget_seconds), advice(*measure, run.options)));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <bit>
 #include <cstdint>
 #include <span>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "kith/algorithms/structure/measure_graph.hpp"
+#include "row_loop.hpp"
 
 namespace kith::detail {
 
@@ -49,43 +51,39 @@ class MultiSearch {
 
  private:
   using Mask = std::array<std::uint64_t, words>;
-  static constexpr std::int64_t grain = 1 << 12;
 
   // False if nobody was reached.
   template <class Reached>
   bool round(std::int32_t distance, const Mask& all, Reached& reached) {
-    std::vector<std::uint8_t> moved(static_cast<std::size_t>(graph_.node_count() / grain + 1));
-    parallel_for(
-        graph_.node_count(), grain, threads_,
-        [&](std::int64_t begin, std::int64_t end) {
-          bool any = false;
-          for (std::int64_t i = begin; i < end; ++i) {
-            const auto node = static_cast<std::size_t>(i);
-            Mask& seen = seen_[node];
-            Mask gained{};
-            if (seen != all) {
-              for (const std::int32_t from : graph_.neighbours(static_cast<std::int32_t>(i)))
-                for (int w = 0; w < words; ++w)
-                  gained[static_cast<std::size_t>(w)] |=
-                      front_[static_cast<std::size_t>(from)][static_cast<std::size_t>(w)];
-              std::int32_t count = 0;
-              for (int w = 0; w < words; ++w) {
-                const auto at = static_cast<std::size_t>(w);
-                gained[at] &= ~seen[at];
-                seen[at] |= gained[at];
-                count += std::popcount(gained[at]);
-              }
-              if (count > 0) {
-                reached(static_cast<std::int32_t>(i), distance, count);
-                any = true;
-              }
-            }
-            next_[node] = gained;
+    std::atomic<bool> moved{false};
+    for_each_row_range(graph_, threads_, observer_, [&](std::int32_t begin, std::int32_t end) {
+      bool any = false;
+      for (std::int32_t i = begin; i < end; ++i) {
+        const auto node = static_cast<std::size_t>(i);
+        Mask& seen = seen_[node];
+        Mask gained{};
+        if (seen != all) {
+          for (const std::int32_t from : graph_.neighbours(i))
+            for (int w = 0; w < words; ++w)
+              gained[static_cast<std::size_t>(w)] |=
+                  front_[static_cast<std::size_t>(from)][static_cast<std::size_t>(w)];
+          std::int32_t count = 0;
+          for (int w = 0; w < words; ++w) {
+            const auto at = static_cast<std::size_t>(w);
+            gained[at] &= ~seen[at];
+            seen[at] |= gained[at];
+            count += std::popcount(gained[at]);
           }
-          moved[static_cast<std::size_t>(begin / grain)] = any;
-        },
-        observer_);
-    return std::find(moved.begin(), moved.end(), std::uint8_t{1}) != moved.end();
+          if (count > 0) {
+            reached(i, distance, count);
+            any = true;
+          }
+        }
+        next_[node] = gained;
+      }
+      if (any) moved.store(true, std::memory_order_relaxed);
+    });
+    return moved;
   }
 
   const CsrGraph& graph_;

@@ -11,6 +11,8 @@
 #include "kith/algorithms/structure/hop_reach.hpp"
 #include "kith/algorithms/structure/structural_holes.hpp"
 #include "kith/algorithms/structure/triangles.hpp"
+#include "structure/length_dependencies.hpp"
+#include "structure/multi_search.hpp"
 #include "structure/row_loop.hpp"
 #include "structure/sweep.hpp"
 
@@ -84,6 +86,23 @@ TEST(RowRanges, CoverEveryNodeOnceAndCutByArcs) {
   }
 }
 
+// Rows of a dense graph are shared out by their arcs, so that threads have their part and whoever
+// asks to stop is heard between two parts.
+TEST(Cancellation, IsHeardWithinARoundOfSearches) {
+  const MeasureGraph graph = testing::complete(400);
+  const std::vector<std::int32_t> sources{0, 1};
+  Observer observer;
+  detail::MultiSearch<1> search(graph.out, Threads{1}, observer);
+  int reached = 0;
+  const auto stop = [&](std::int32_t, std::int32_t, std::int32_t) {
+    ++reached;
+    observer.cancel();
+  };
+  EXPECT_THROW(search.run(sources, stop), Cancelled);
+  EXPECT_GT(reached, 0);
+  EXPECT_LT(reached, 200);
+}
+
 TEST(Cancellation, IsHeardWithinASweep) {
   const MeasureGraph graph = testing::path(10'000);
   Observer observer;
@@ -93,6 +112,22 @@ TEST(Cancellation, IsHeardWithinASweep) {
   EXPECT_EQ(sweep.order().front(), 5'000);
   observer.cancel();
   EXPECT_THROW(sweep.run(graph.out, 0), Cancelled);
+}
+
+// A search from a node of few, all joined, is heard of at its begin alone.
+TEST(Cancellation, IsHeardWhileDependenciesByLengthAreAddedUp) {
+  std::vector<testing::Edge> edges;
+  for (std::int32_t i = 0; i < 200; ++i)
+    for (std::int32_t j = 0; j < i; ++j) edges.push_back({i, j, 1});
+  const MeasureGraph graph = testing::graph_of(200, edges, false, true);
+  Observer observer;
+  detail::LengthDependencies dependencies(graph, observer);
+  std::vector<double> total(200);
+  dependencies.add(0, total);
+  EXPECT_EQ(total, std::vector<double>(200)) << "all are one step away";
+  dependencies.search(0);
+  observer.cancel();
+  EXPECT_THROW(dependencies.accumulate(total), Cancelled);
 }
 
 TEST(Cancellation, IsHeardWhileCyclesAreLookedFor) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <unistd.h>
+
 #include <gtest/gtest.h>
 
 #include "example_graphs.hpp"
@@ -59,6 +61,23 @@ TEST(Communities, O29ByResolution) {
               .621794872, 5e-10);
 }
 
+// Singletons of a path of three have Q = −γ (1 + 4 + 1) / 16, and no node gains by moving. A method
+// that waits for a move is ended by a signal.
+TEST(Communities, OfOneNodeEachAtAnyLargeResolution) {
+  alarm(60);
+  for (const double resolution : {4., 1e3, 1e15, 1e300}) {
+    const Communities found = communities(testing::path(3), {.resolution = resolution});
+    EXPECT_EQ(found.community, (std::vector<std::int32_t>{0, 1, 2})) << resolution;
+    EXPECT_DOUBLE_EQ(*found.modularity, -.375 * resolution);
+  }
+  // Two weights that leave 1e-300 and 1e300 no room: 2m is 2e50.
+  const MeasureGraph heavy = graph_of(4, {{0, 1, 1e50}, {2, 3, 1e-50}}, false, true);
+  EXPECT_EQ(communities(heavy, {.resolution = 1e300}).count, 4);
+  EXPECT_EQ(communities(heavy, {.resolution = 1e-300}).count, 2);
+  EXPECT_EQ(communities(testing::karate_club(), {.resolution = 1e-300}).count, 1);
+  alarm(0);
+}
+
 TEST(Communities, OfIsolatesAndNothing) {
   const Communities alone = communities(graph_of(3, {}), {});
   EXPECT_EQ(alone.community, (std::vector<std::int32_t>{0, 1, 2}));
@@ -80,6 +99,8 @@ TEST(Communities, AreTheSameForTheSameSeedAndFollowWeights) {
 
 TEST(Communities, RefuseWrongOptions) {
   EXPECT_THROW(communities(testing::path(3), {.resolution = 0}), InvalidArgument);
+  EXPECT_THROW(communities(testing::path(3), {.resolution = 1 / 0.}), InvalidArgument);
+  EXPECT_THROW(communities(testing::path(3), {.resolution = -1}), InvalidArgument);
   EXPECT_THROW(communities(testing::path(3), {.runs = 0}), InvalidArgument);
   EXPECT_THROW(communities(graph_of(2, {{0, 1}}, true), {}), InvalidArgument);
 }

@@ -80,6 +80,24 @@ TEST(MeasureBudget, BetweennessIsExactWhereSamplesWouldTakeLonger) {
   EXPECT_NE(found.notes[0].find("betweenness: exact"), std::string::npos) << found.notes[0];
 }
 
+TEST(MeasureBudget, CountsTheStepsOfDiffusionAndOfWalks) {
+  const MeasureGraph graph = testing::random_graph(3, {.nodes = 20'000, .edges = 60'000});
+  // A step passes 120,000 arcs: a million take minutes, three nothing.
+  const std::string diffusion =
+      refusal(graph, "diffusion", {.budget_seconds = 30, .diffusion_steps = 1'000'000});
+  EXPECT_NE(diffusion.find("fewer steps with --diffusion-steps"), std::string::npos) << diffusion;
+  EXPECT_EQ(refusal(graph, "diffusion", {.budget_seconds = 1}), "");
+  for (const std::string name : {"eigenvector", "katz", "pagerank"}) {
+    EXPECT_NE(refusal(graph, name, {.budget_seconds = 1e-4}), "") << name;
+    EXPECT_EQ(refusal(graph, name, {.budget_seconds = 1}), "") << name;
+  }
+  // 0.85 to the power of 142 is 1e-10; of 0.99 it takes ten times as many steps.
+  EXPECT_EQ(refusal(graph, "pagerank", {.budget_seconds = .05}), "");
+  EXPECT_NE(refusal(graph, "pagerank", {.budget_seconds = .05, .damping = .99}), "");
+  const std::string damping = refusal(graph, "pagerank", {.damping = 1});
+  EXPECT_NE(damping.find("damping is 1"), std::string::npos) << damping;
+}
+
 TEST(MeasureNotes, SayWhatTheBoundOfSampledPathsIsWorth) {
   const MeasureGraph graph = testing::random_graph(3, {.nodes = 20'000, .edges = 60'000});
   const MeasureResult found =

@@ -10,7 +10,7 @@
 namespace kith {
 
 struct CommunityOptions {
-  double resolution = 1;  // γ > 0: larger gives smaller communities
+  double resolution = 1;  // γ > 0, finite: larger gives smaller communities
   int runs = 20;          // >= 1; the best counts
   std::uint64_t seed = 1;
 };
@@ -23,8 +23,10 @@ struct Communities {
 };
 
 /// Leiden communities for modularity Q = Σ_c [L_c/m − γ (d_c/2m)²] (weights as strengths), the best
-/// of `runs` runs with different seeds, of equal ones the first. Every community is connected. An
-/// isolate is a community of its own. Undirected graphs.
+/// of `runs` runs with different seeds, of equal ones the first; a run is one pass of moving,
+/// refining and uniting. Every community is connected. An isolate is a community of its own; if γ
+/// w_i w_j ≥ 2m w_ij for all edges (w_i strengths, 2m their sum), so is every node. Undirected
+/// graphs.
 ///
 /// igraph's implementation under its lock, on a copy (46 bytes an edge): one thread, about a second
 /// a run for a million edges. Deterministic. Throws InvalidArgument if the graph is directed or an
