@@ -24,7 +24,7 @@ Matching::Matching(const AssessmentInput& input, const Assessment& assessment, O
       settings_(input.configuration.recommend),
       volunteer_homes_(kith::volunteer_households(input.graph, input.membership)),
       distances_(input, volunteer_homes_, observer),
-      exclusions_(input, volunteer_homes_, observer),
+      exclusions_(input, volunteer_homes_, Exclusions::Wanted::all, observer),
       history_(input, volunteer_homes_, observer),
       rules_(input.graph, input.membership),
       programmes_(input.graph, input.configuration.programmes, input.as_of, rules_),
