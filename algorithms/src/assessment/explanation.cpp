@@ -40,11 +40,12 @@ void add_lost(const std::vector<PointLine>& lines, std::vector<Unknown>& unknown
 class LineWriter {
  public:
   LineWriter(const AssessmentInput& input, const Evaluator& evaluator, const Evidence& evidence,
-             const HouseholdFacts& facts, std::int32_t household)
+             const HouseholdFacts& facts, const Evaluator::Scratch& scratch, std::int32_t household)
       : input_(input),
         evaluator_(evaluator),
         evidence_(evidence),
         facts_(facts),
+        scratch_(scratch),
         household_(household) {}
 
   std::vector<PointLine> write(const HouseholdAssessment& assessed) {
@@ -170,9 +171,7 @@ class LineWriter {
   std::vector<std::string_view> missed_programmes() const {
     const detail::Programmes& programmes = evaluator_.programmes();
     std::vector<std::string_view> names;
-    for (const std::int32_t programme :
-         programmes.missed(household_, evaluator_.registers().services[household_],
-                           evaluator_.registers().refused[household_]))
+    for (const std::int32_t programme : programmes.missed(scratch_.programmes))
       names.push_back(programmes.name(programme));
     std::sort(names.begin(), names.end());
     return names;
@@ -182,6 +181,7 @@ class LineWriter {
   const Evaluator& evaluator_;
   const Evidence& evidence_;
   const HouseholdFacts& facts_;
+  const Evaluator::Scratch& scratch_;
   std::int32_t household_;
   std::vector<PointLine> lines_;
 };
@@ -218,8 +218,9 @@ Explanation Explainer::explain(HouseholdId household) const {
   const HouseholdAssessment& assessed =
       state.assessment.households[static_cast<std::size_t>(household.value)];
   Explanation result;
-  result.lines = LineWriter(state.input, state.evaluator, state.evidence, facts, household.value)
-                     .write(assessed);
+  result.lines =
+      LineWriter(state.input, state.evaluator, state.evidence, facts, scratch, household.value)
+          .write(assessed);
   result.unknowns = detail::find_unknowns(facts, scratch, state.input.configuration);
   add_lost(result.lines, result.unknowns);
   result.reason = detail::reason_sentence(
