@@ -46,7 +46,8 @@ class LineWriter {
         evidence_(evidence),
         facts_(facts),
         scratch_(scratch),
-        household_(household) {}
+        household_(household),
+        tie_rows_(evidence.ties(household)) {}
 
   std::vector<PointLine> write(const HouseholdAssessment& assessed) {
     difficulty(assessed);
@@ -106,7 +107,9 @@ class LineWriter {
 
   // Without a tie the source of "nobody" is the row that says how ties were observed.
   Sources ties(SupportSet kinds) const {
-    Sources sources = evidence_.ties(household_, kinds);
+    Sources sources;
+    for (const Evidence::TieRow& row : tie_rows_)
+      if (row.kinds & kinds) sources.push_back(row.source);
     return sources.empty() ? evidence_.household(household_, "tie_observation") : sources;
   }
 
@@ -183,6 +186,7 @@ class LineWriter {
   const HouseholdFacts& facts_;
   const Evaluator::Scratch& scratch_;
   std::int32_t household_;
+  std::vector<Evidence::TieRow> tie_rows_;
   std::vector<PointLine> lines_;
 };
 
