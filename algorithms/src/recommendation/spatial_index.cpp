@@ -77,7 +77,11 @@ SpatialIndex::SpatialIndex(const std::vector<Item>& items, double reach_km,
   };
   std::vector<InBand> sorted;
   sorted.reserve(items.size());
-  for (const Item& item : items) sorted.push_back({band_of(item.point.latitude), item});
+  Steps step(observer);
+  for (const Item& item : items) {
+    step();
+    sorted.push_back({band_of(item.point.latitude), item});
+  }
   sort_heard(
       sorted.begin(), sorted.end(),
       [](const InBand& a, const InBand& b) {
@@ -87,6 +91,7 @@ SpatialIndex::SpatialIndex(const std::vector<Item>& items, double reach_km,
       observer);
   items_.reserve(sorted.size());
   for (const auto& [band, item] : sorted) {
+    step();
     if (bands_.empty() || bands_.back().band != band)
       bands_.push_back({band, static_cast<std::int32_t>(items_.size())});
     items_.push_back({item, std::cos(radians(item.point.latitude))});
