@@ -1,5 +1,6 @@
 #include "kith/graph/output_file.hpp"
 
+#include <array>
 #include <cerrno>
 #include <cmath>
 #include <iterator>
@@ -16,11 +17,18 @@ namespace kith {
 
 namespace {
 
-// find_first_of would search these four for every character of every cell.
+// Characters that make a cell want quotes. find_first_of would search these four for every
+// character of every cell.
+constexpr std::array<bool, 256> special = [] {
+  std::array<bool, 256> table{};
+  for (const unsigned char c : {',', '"', '\r', '\n'}) table[c] = true;
+  return table;
+}();
+
 bool is_plain(std::string_view text) {
-  bool special = false;
-  for (const char c : text) special |= c == ',' || c == '"' || c == '\r' || c == '\n';
-  return !special && (text.empty() || (text.front() != ' ' && text.back() != ' '));
+  bool any = false;
+  for (const char c : text) any |= special[static_cast<unsigned char>(c)];
+  return !any && (text.empty() || (text.front() != ' ' && text.back() != ' '));
 }
 
 }  // namespace
@@ -31,9 +39,12 @@ void append_csv_cell(std::string& out, std::string_view text) {
     return;
   }
   out.push_back('"');
-  for (const char c : text) {
-    if (c == '"') out.push_back('"');
-    out.push_back(c);
+  for (;;) {
+    const std::size_t quote = text.find('"');
+    out.append(text.substr(0, quote));
+    if (quote == std::string_view::npos) break;
+    out.append("\"\"");
+    text.remove_prefix(quote + 1);
   }
   out.push_back('"');
 }
@@ -46,7 +57,8 @@ void append_csv_cell(std::string& out, double value) {
 }
 
 void append_csv_cell(std::string& out, std::int64_t value) {
-  fmt::format_to(std::back_inserter(out), "{}", value);
+  const fmt::format_int digits(value);
+  out.append(digits.data(), digits.size());
 }
 
 OutputFile::OutputFile(std::filesystem::path path) : path_(std::move(path)) {

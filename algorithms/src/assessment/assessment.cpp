@@ -69,7 +69,8 @@ std::vector<DifficultyStatistics> statistics(const AssessmentInput& input,
 
 Hiding hiding_of(const AssessmentInput& input, Observer& observer) {
   const auto homes = volunteer_households(input.graph, input.membership);
-  return detail::Exclusions(input, homes, observer).hiding();
+  using detail::Exclusions;
+  return Exclusions(input, homes, Exclusions::Wanted::all_but_near, observer).hiding();
 }
 
 std::vector<std::string> kinds_not_asked(const IsolationSettings& settings) {

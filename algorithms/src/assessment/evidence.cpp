@@ -84,18 +84,19 @@ SupportSet Evidence::kinds_from(std::int32_t household, std::int32_t alter) cons
       .kinds[static_cast<std::size_t>(inflow.begin(household) + (found - alters.begin()))];
 }
 
-std::vector<SourceLine> Evidence::ties(std::int32_t household, SupportSet kinds) const {
-  std::vector<SourceLine> sources;
+std::vector<Evidence::TieRow> Evidence::ties(std::int32_t household) const {
+  std::vector<TieRow> rows;
   std::vector<TieFlow> flows;
   for (const std::int32_t row : ties_of_[household]) {
     flows.clear();
     tie_reader_.read(row, flows);
-    const bool brings = std::any_of(flows.begin(), flows.end(), [&](const TieFlow& flow) {
-      return flow.ego == household && (flow.kinds & kinds & kinds_from(household, flow.alter));
-    });
-    if (brings) sources.push_back(input_.graph.table(TableKind::ties).source(row));
+    SupportSet kinds = 0;
+    for (const TieFlow& flow : flows)
+      if (flow.ego == household)
+        kinds = static_cast<SupportSet>(kinds | (flow.kinds & kinds_from(household, flow.alter)));
+    if (kinds != 0) rows.push_back({input_.graph.table(TableKind::ties).source(row), kinds});
   }
-  return sources;
+  return rows;
 }
 
 std::vector<std::string> Evidence::supporters(std::int32_t household, SupportSet kinds) const {

@@ -21,8 +21,12 @@ class Evidence {
   /// Begins a stage of its own. Throws Cancelled.
   Evidence(const AssessmentInput& input, Observer& observer);
 
-  /// Rows of ties through which counted supporters bring at least one of the kinds.
-  std::vector<SourceLine> ties(std::int32_t household, SupportSet kinds) const;
+  /// A row of ties and what counted supporters bring through it, at least one kind.
+  struct TieRow {
+    SourceLine source;
+    SupportSet kinds;
+  };
+  std::vector<TieRow> ties(std::int32_t household) const;
   /// Ids of counted supporters that bring at least one of the kinds, as bytes.
   std::vector<std::string> supporters(std::int32_t household, SupportSet kinds) const;
   /// The id of the strongest supporter (of several the smallest id); "" if there is none.

@@ -40,12 +40,14 @@ void add_lost(const std::vector<PointLine>& lines, std::vector<Unknown>& unknown
 class LineWriter {
  public:
   LineWriter(const AssessmentInput& input, const Evaluator& evaluator, const Evidence& evidence,
-             const HouseholdFacts& facts, std::int32_t household)
+             const HouseholdFacts& facts, const Evaluator::Scratch& scratch, std::int32_t household)
       : input_(input),
         evaluator_(evaluator),
         evidence_(evidence),
         facts_(facts),
-        household_(household) {}
+        scratch_(scratch),
+        household_(household),
+        tie_rows_(evidence.ties(household)) {}
 
   std::vector<PointLine> write(const HouseholdAssessment& assessed) {
     difficulty(assessed);
@@ -105,7 +107,9 @@ class LineWriter {
 
   // Without a tie the source of "nobody" is the row that says how ties were observed.
   Sources ties(SupportSet kinds) const {
-    Sources sources = evidence_.ties(household_, kinds);
+    Sources sources;
+    for (const Evidence::TieRow& row : tie_rows_)
+      if (row.kinds & kinds) sources.push_back(row.source);
     return sources.empty() ? evidence_.household(household_, "tie_observation") : sources;
   }
 
@@ -170,9 +174,7 @@ class LineWriter {
   std::vector<std::string_view> missed_programmes() const {
     const detail::Programmes& programmes = evaluator_.programmes();
     std::vector<std::string_view> names;
-    for (const std::int32_t programme :
-         programmes.missed(household_, evaluator_.registers().services[household_],
-                           evaluator_.registers().refused[household_]))
+    for (const std::int32_t programme : programmes.missed(scratch_.programmes))
       names.push_back(programmes.name(programme));
     std::sort(names.begin(), names.end());
     return names;
@@ -182,7 +184,9 @@ class LineWriter {
   const Evaluator& evaluator_;
   const Evidence& evidence_;
   const HouseholdFacts& facts_;
+  const Evaluator::Scratch& scratch_;
   std::int32_t household_;
+  std::vector<Evidence::TieRow> tie_rows_;
   std::vector<PointLine> lines_;
 };
 
@@ -218,8 +222,9 @@ Explanation Explainer::explain(HouseholdId household) const {
   const HouseholdAssessment& assessed =
       state.assessment.households[static_cast<std::size_t>(household.value)];
   Explanation result;
-  result.lines = LineWriter(state.input, state.evaluator, state.evidence, facts, household.value)
-                     .write(assessed);
+  result.lines =
+      LineWriter(state.input, state.evaluator, state.evidence, facts, scratch, household.value)
+          .write(assessed);
   result.unknowns = detail::find_unknowns(facts, scratch, state.input.configuration);
   add_lost(result.lines, result.unknowns);
   result.reason = detail::reason_sentence(

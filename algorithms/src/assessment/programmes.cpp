@@ -83,15 +83,14 @@ Programmes::Scratch Programmes::scratch() const {
   return {std::vector<Truth>(rules_.size()), std::vector<Held>(programmes_.size())};
 }
 
-Truth Programmes::truth_of(std::int32_t rule, std::int32_t household) const {
-  if (rule == everybody) return Truth::yes;
-  return household_rules_.evaluate(rules_[static_cast<std::size_t>(rule)], household).truth;
+Truth Programmes::truth(std::int32_t rule, const Scratch& scratch) {
+  return rule == everybody ? Truth::yes : scratch.truths[static_cast<std::size_t>(rule)];
 }
 
 void Programmes::read(std::int32_t household, std::span<const std::int32_t> received,
                       std::span<const std::int32_t> refused, Scratch& scratch) const {
   for (std::size_t rule = 0; rule < rules_.size(); ++rule)
-    scratch.truths[rule] = truth_of(static_cast<std::int32_t>(rule), household);
+    scratch.truths[rule] = household_rules_.evaluate(rules_[rule], household).truth;
   std::fill(scratch.held.begin(), scratch.held.end(), Held::nothing);
   const auto hold = [&](std::span<const std::int32_t> services, Held how) {
     for (const std::int32_t service : services)
@@ -101,16 +100,13 @@ void Programmes::read(std::int32_t household, std::span<const std::int32_t> rece
   hold(received, Held::received);
 }
 
-Truth Programmes::eligible(const Programme& programme, const Scratch& scratch) const {
-  const auto truth = [&](std::int32_t rule) {
-    return rule == everybody ? Truth::yes : scratch.truths[static_cast<std::size_t>(rule)];
-  };
+Truth Programmes::eligible(const Programme& programme, const Scratch& scratch) {
   Truth any = Truth::no;
   for (const std::int32_t rule : programme.open) {
-    any = kleene_or(any, truth(rule));
+    any = kleene_or(any, truth(rule, scratch));
     if (any == Truth::yes) break;
   }
-  return kleene_and(truth(programme.own_rule), any);
+  return kleene_and(truth(programme.own_rule, scratch), any);
 }
 
 Programmes::Count Programmes::count(std::int32_t household, std::span<const std::int32_t> received,
@@ -128,20 +124,24 @@ Programmes::Count Programmes::count(std::int32_t household, std::span<const std:
 
 std::vector<std::int32_t> Programmes::missed(std::int32_t household,
                                              std::span<const std::int32_t> received,
-                                             std::span<const std::int32_t> refused) const {
-  Scratch room = scratch();
-  read(household, received, refused, room);
+                                             std::span<const std::int32_t> refused,
+                                             Scratch& scratch) const {
+  read(household, received, refused, scratch);
+  return missed(scratch);
+}
+
+std::vector<std::int32_t> Programmes::missed(const Scratch& scratch) const {
   std::vector<std::int32_t> missed;
   for (std::size_t i = 0; i < programmes_.size(); ++i)
-    if (room.held[i] == Held::nothing && eligible(programmes_[i], room) == Truth::yes)
+    if (scratch.held[i] == Held::nothing && eligible(programmes_[i], scratch) == Truth::yes)
       missed.push_back(static_cast<std::int32_t>(i));
   return missed;
 }
 
-Truth Programmes::eligible(std::int32_t household, std::int32_t service) const {
+Truth Programmes::eligible(std::int32_t service, const Scratch& scratch) const {
   const Service& wanted = services_[static_cast<std::size_t>(service)];
   const Programme& programme = programmes_[static_cast<std::size_t>(wanted.programme)];
-  return kleene_and(truth_of(programme.own_rule, household), truth_of(wanted.rule, household));
+  return kleene_and(truth(programme.own_rule, scratch), truth(wanted.rule, scratch));
 }
 
 }  // namespace kith::detail

@@ -59,10 +59,13 @@ class Programmes {
               std::span<const std::int32_t> refused, Scratch& scratch) const;
   /// The programmes that the household misses, rising.
   std::vector<std::int32_t> missed(std::int32_t household, std::span<const std::int32_t> received,
-                                   std::span<const std::int32_t> refused) const;
+                                   std::span<const std::int32_t> refused, Scratch& scratch) const;
+  /// The same of the household that `count` or `missed` filled the scratch for last.
+  std::vector<std::int32_t> missed(const Scratch& scratch) const;
 
-  /// The service's own rule and that of its programme, whenever it is active.
-  Truth eligible(std::int32_t household, std::int32_t service) const;
+  /// The service's own rule and that of its programme, whenever it is active, for the household
+  /// that `count` or `missed` filled the scratch for last.
+  Truth eligible(std::int32_t service, const Scratch& scratch) const;
 
  private:
   static constexpr std::int32_t everybody = -1;
@@ -80,10 +83,10 @@ class Programmes {
   void add_service(const PropertyGraph& graph, std::int32_t row, Date as_of, const OwnRules& own);
   std::int32_t rule_of(const RuleText& text);
   std::int32_t add_programme(std::string_view name, const OwnRules& own);
-  Truth truth_of(std::int32_t rule, std::int32_t household) const;
   void read(std::int32_t household, std::span<const std::int32_t> received,
             std::span<const std::int32_t> refused, Scratch& scratch) const;
-  Truth eligible(const Programme& programme, const Scratch& scratch) const;
+  static Truth truth(std::int32_t rule, const Scratch& scratch);
+  static Truth eligible(const Programme& programme, const Scratch& scratch);
 
   const HouseholdRules& household_rules_;
   Dictionary texts_;  // number = rule

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "assignment_model.hpp"
@@ -17,6 +19,7 @@ namespace {
 
 using assignment::at;
 using assignment::Model;
+using assignment::Neighbourhoods;
 using assignment::Optimum;
 
 std::vector<std::int32_t> count_links(const Model& model, const std::vector<std::uint8_t>& chosen) {
@@ -151,8 +154,8 @@ class FreeablePartners {
 };
 
 void add_unassigned(const AssignmentProblem& problem, const Model& model, const Optimum& optimum,
-                    const std::vector<std::int32_t>& links, Assignment& result,
-                    const Observer& observer) {
+                    Assignment& result, const Observer& observer) {
+  const std::vector<std::int32_t> links = count_links(model, optimum.chosen);
   const FreeablePartners freeable(model, optimum.chosen, links, observer);
   for (std::int32_t h = 0; h < model.households; ++h) {
     const bool wants = problem.slots[problem.slots.size() == 1 ? 0 : at(h)] > 0;
@@ -193,23 +196,37 @@ std::int64_t bytes_needed(const AssignmentProblem& problem, const Observer& obse
   return std::ssize(links) * (in_order ? 17 : 33) + places * 16 + ends * 100;
 }
 
-Assignment assign_once(const AssignmentProblem& problem, const AssignmentOptions& options,
-                       Observer& observer) {
-  const Model model = assignment::make_model(problem, options, observer);
-  observer.check();
-  const Optimum optimum = assignment::grow_optimum(model, observer);
-  std::vector<std::int64_t> price = assignment::smallest_prices(model, optimum, observer);
+// The prices of the optimum, and of partners of capacity 0 such as turn everybody away.
+std::vector<std::int64_t> proving_prices(const Model& model, const Optimum& optimum,
+                                         const Observer& observer) {
+  std::vector<std::int64_t> price = optimum.price;
+  Steps step(observer);
+  for (const CandidateLink& link : model.link) {
+    step();
+    if (model.capacity[at(link.partner)] > 0 || model.slots[at(link.household)] == 0) continue;
+    std::int64_t& its = price[at(link.partner)];
+    its = std::max(its, link.utility - optimum.worth[at(link.household)]);
+  }
+  return price;
+}
+
+// Of the links chosen, with the prices given.
+Assignment result_of(const AssignmentProblem& problem, const Model& model, const Optimum& optimum,
+                     std::vector<std::int64_t> price, const Observer& observer) {
   Assignment result;
   result.tier_weights = model.weights;
   for (std::size_t i = 0; i < optimum.chosen.size(); ++i) {
     if (optimum.chosen[i] != 0) result.chosen.push_back(model.row_of(i));
   }
-  const std::vector<std::int32_t> links = count_links(model, optimum.chosen);
-  add_sums(problem, model, links, result);
-  add_unassigned(problem, model, optimum, links, result, observer);
+  add_sums(problem, model, count_links(model, optimum.chosen), result);
   result.duals.household = household_duals(model, price, observer);
   result.duals.partner = std::move(price);
   observer.check();
+  return result;
+}
+
+void add_certificate(const AssignmentProblem& problem, const AssignmentOptions& options,
+                     Assignment& result, const Observer& observer) {
   const Certificate certificate = certify(problem, options, result, observer);
   if (!certificate.valid()) {
     throw Error(ErrorCode::internal,
@@ -219,6 +236,19 @@ Assignment assign_once(const AssignmentProblem& problem, const AssignmentOptions
                             certificate.violations.empty() ? "none" : certificate.violations[0]));
   }
   result.gap = certificate.gap;
+}
+
+// The same without tiers. Only the objective is wanted, so any prices that prove it will do.
+Assignment grow_untiered(const AssignmentProblem& problem, Model& model, const Neighbourhoods& near,
+                         Observer& observer) {
+  std::vector<std::int64_t> none(model.tier_weight.size(), 0);
+  const TierWeights weights = std::exchange(model.weights, {});
+  std::swap(model.tier_weight, none);
+  const Optimum optimum = assignment::grow_optimum(model, near, observer);
+  Assignment result =
+      result_of(problem, model, optimum, proving_prices(model, optimum, observer), observer);
+  std::swap(model.tier_weight, none);
+  model.weights = weights;
   return result;
 }
 
@@ -238,13 +268,25 @@ Assignment assign(const AssignmentProblem& problem, const AssignmentOptions& opt
   const auto links = std::ssize(problem.candidates);
   observer.begin("assignment", options.price_of_priority ? 2 * links : links);
   observer.need(bytes_needed(problem, observer));
-  Assignment result = assign_once(problem, options, observer);
-  if (options.price_of_priority) {
+  Model model = assignment::make_model(problem, options, observer);
+  // Both searches walk through the same neighbourhoods, which are gone before the proofs.
+  auto near =
+      std::make_unique<const Neighbourhoods>(assignment::find_neighbourhoods(model, observer));
+  std::optional<Assignment> free;
+  if (options.price_of_priority) free = grow_untiered(problem, model, *near, observer);
+  const Optimum optimum = assignment::grow_optimum(model, *near, observer);
+  near.reset();
+
+  Assignment result = result_of(problem, model, optimum,
+                                assignment::smallest_prices(model, optimum, observer), observer);
+  add_unassigned(problem, model, optimum, result, observer);
+  add_certificate(problem, options, result, observer);
+  if (free) {
     AssignmentOptions untiered = options;
     untiered.tiers = false;
-    const Assignment free = assign_once(problem, untiered, observer);
+    add_certificate(problem, untiered, *free, observer);
     result.price_of_priority =
-        free.total_utility + free.total_bonus - result.total_utility - result.total_bonus;
+        free->total_utility + free->total_bonus - result.total_utility - result.total_bonus;
   }
   return result;
 }

@@ -24,11 +24,11 @@ namespace {
 // have far too few places that never ends, and it is better not to open any.
 class Growth {
  public:
-  Growth(const Model& model, bool open_hubs, Observer& observer)
+  Growth(const Model& model, const Neighbourhoods& near, bool open_hubs, Observer& observer)
       : model_(model),
         observer_(observer),
         step_(observer),
-        state_(model, open_hubs, observer),
+        state_(model, near, open_hubs, observer),
         distance_(at(state_.partners()), far),
         came_by_(distance_.size()) {}
 
@@ -327,9 +327,9 @@ class Growth {
 
 }  // namespace
 
-Optimum grow_optimum(const Model& model, Observer& observer) {
-  if (Growth growth(model, true, observer); growth.run(true)) return growth.optimum();
-  Growth growth(model, false, observer);
+Optimum grow_optimum(const Model& model, const Neighbourhoods& near, Observer& observer) {
+  if (Growth growth(model, near, true, observer); growth.run(true)) return growth.optimum();
+  Growth growth(model, near, false, observer);
   growth.run(false);
   return growth.optimum();
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "assignment_model.hpp"
+#include "assignment_neighbourhoods.hpp"
 #include "kith/graph/observer.hpp"
 
 namespace kith::assignment {
@@ -31,8 +32,9 @@ struct Optimum {
 /// end (unless they are far too few for all), and their prices rise many places at a time, as in an
 /// auction that never overshoots (Demange, Gale & Sotomayor 1986, doi:10.1086/261411). Memory as
 /// `assign` says; time depends on how far searches go, at worst O(slots × links × log).
-/// Deterministic. Advances the observer by the number of links; throws Cancelled.
-Optimum grow_optimum(const Model& model, Observer& observer);
+/// Deterministic. Advances the observer by the number of links; throws Cancelled. `near`: the
+/// neighbourhoods of the model, which hang on links and capacities alone, not on tiers.
+Optimum grow_optimum(const Model& model, const Neighbourhoods& near, Observer& observer);
 
 /// The smallest prices that prove the same choice, by partner (capacity 0 too): what one more place
 /// would bring. One shortest-path search over all links, O(links × log).

@@ -5,9 +5,10 @@
 
 namespace kith::assignment {
 
-State::State(const Model& model, bool open_hubs, const Observer& observer)
+State::State(const Model& model, const Neighbourhoods& near, bool open_hubs,
+             const Observer& observer)
     : model_(model),
-      near_(find_neighbourhoods(model, observer)),
+      near_(near),
       price_(near_.partner.size(), 0),
       place_of_(near_.link.size(), -1),
       used_(near_.household.size(), 0),

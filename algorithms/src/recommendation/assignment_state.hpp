@@ -33,7 +33,7 @@ struct Move {
 class State {
  public:
   /// `open_hubs`: else no partner is a hub. Throws Cancelled.
-  State(const Model& model, bool open_hubs, const Observer& observer);
+  State(const Model& model, const Neighbourhoods& near, bool open_hubs, const Observer& observer);
 
   const Neighbourhoods& near() const { return near_; }
   std::int32_t households() const { return static_cast<std::int32_t>(used_.size()); }
@@ -102,7 +102,7 @@ class State {
   void sift(std::int32_t k, std::int32_t p);
 
   const Model& model_;
-  const Neighbourhoods near_;
+  const Neighbourhoods& near_;
   std::vector<std::int64_t> price_;        // by partner
   std::vector<std::int32_t> place_of_;     // by link; -1: not chosen
   std::vector<std::int32_t> used_;         // by household: how many of its links are chosen

@@ -105,11 +105,6 @@ void CandidateIndex::index_services(Observer& observer) {
   }
 }
 
-bool CandidateIndex::is_remote(std::int32_t service) const {
-  const auto* mode = input_.graph.nodes(NodeKind::service).find<CategoryColumn>("mode");
-  return is_known(mode, service) && mode->at(service) == "remote";
-}
-
 CandidateIndex::Services CandidateIndex::index(std::vector<std::int32_t> services,
                                                const Observer& observer) const {
   std::vector<SpatialIndex::Item> points;
@@ -117,7 +112,7 @@ CandidateIndex::Services CandidateIndex::index(std::vector<std::int32_t> service
   for (const std::int32_t row : services) {
     const NodeRef service(NodeKind::service, row);
     const auto point = matching_.distances().point(service);
-    if (point && !is_remote(row))
+    if (point && !matching_.is_remote(row))
       points.push_back({*point, row, rank(service)});
     else
       anywhere.push_back(row);
@@ -229,7 +224,7 @@ void CandidateIndex::add_services(std::int32_t household, const Services& servic
     const NodeRef service(NodeKind::service, row);
     const Distance distance = distances.between(household, service);
     const bool too_far = distance.minutes && *distance.minutes > settings_.considered_minutes;
-    if (is_remote(row))
+    if (matching_.is_remote(row))
       partners.push_back(service);
     else if (!asked && !distance.known() && home_area >= 0 && distances.area(service) >= 0)
       elsewhere.push_back(rank(service));
@@ -294,10 +289,20 @@ std::vector<NodeRef> CandidateIndex::partners(std::int32_t household, const Dema
   }
   add_services(household, demand, partners);
   std::erase_if(partners, [&](NodeRef partner) { return matching_.belongs(household, partner); });
-  const auto place = [&](NodeRef node) { return std::pair(node.kind(), rank(node)); };
-  std::sort(partners.begin(), partners.end(),
-            [&](NodeRef a, NodeRef b) { return place(a) < place(b); });
-  partners.erase(std::unique(partners.begin(), partners.end()), partners.end());
+  // By kind, then id; as numbers, for looking ranks up at every comparison takes longer than
+  // sorting.
+  std::vector<std::uint64_t> places;
+  places.reserve(partners.size());
+  for (const NodeRef partner : partners)
+    places.push_back(static_cast<std::uint64_t>(partner.kind()) << 32 |
+                     static_cast<std::uint32_t>(rank(partner)));
+  std::sort(places.begin(), places.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+  partners.clear();
+  for (const std::uint64_t place : places) {
+    const auto kind = static_cast<NodeKind>(place >> 32);
+    partners.emplace_back(kind, row(kind, static_cast<std::int32_t>(place & 0xFFFFFFFF)));
+  }
   return partners;
 }
 

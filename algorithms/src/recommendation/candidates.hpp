@@ -60,7 +60,6 @@ class CandidateIndex {
   void index_skills(Observer& observer);
   void index_services(Observer& observer);
   Services index(std::vector<std::int32_t> services, const Observer& observer) const;
-  bool is_remote(std::int32_t service) const;
   template <class Take>
   void in_turn(std::int32_t household, std::span<const std::int32_t> ranks, std::int64_t most,
                Take take) const;

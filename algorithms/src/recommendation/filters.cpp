@@ -5,22 +5,20 @@ namespace kith::detail {
 
 bool Matching::vetted(std::int32_t volunteer) const {
   if (!settings_.require_vetting) return true;
-  const auto* until = input_.graph.nodes(NodeKind::volunteer).find<DateColumn>("vetted_until");
+  const DateColumn* until = columns_.vetted_until;
   return is_known(until, volunteer) && until->at(volunteer) >= input_.as_of;
 }
 
 // Empty: none in particular.
 std::string_view Matching::requested_sex(std::int32_t household) const {
-  const auto* wanted =
-      input_.graph.nodes(NodeKind::household).find<CategoryColumn>("requested_helper_sex");
+  const CategoryColumn* wanted = columns_.requested_sex;
   return is_known(wanted, household) ? wanted->at(household) : std::string_view{};
 }
 
 bool Matching::wrong_sex(std::int32_t household, std::int32_t volunteer) const {
   const std::string_view wanted = requested_sex(household);
   if (wanted.empty()) return false;
-  const auto* sex = input_.graph.nodes(NodeKind::volunteer).find<CategoryColumn>("sex");
-  return !is_known(sex, volunteer) || sex->at(volunteer) != wanted;
+  return !is_known(columns_.sex, volunteer) || columns_.sex->at(volunteer) != wanted;
 }
 
 Block Matching::stop_for_safety(std::int32_t household, NodeRef partner) const {
@@ -37,15 +35,15 @@ bool Matching::kept_apart(std::int32_t household, NodeRef partner) const {
   return stop_for_safety(household, partner) != Block::none;
 }
 
-// Filters that hang on the pair alone, whatever is asked for.
-Block Matching::stop_before_asks(std::int32_t household, NodeRef partner) const {
-  if (const Block safety = stop_for_safety(household, partner); safety != Block::none)
-    return safety;
+// Filters after those for safety that hang on the pair alone, whatever is asked for.
+Block Matching::stop_before_asks(std::int32_t household, const Demand& demand,
+                                 NodeRef partner) const {
   const bool volunteer = partner.is(NodeKind::volunteer), service = partner.is(NodeKind::service);
   if (volunteer && !vetted(partner.row())) return Block::vetting;
   if (service) {
     if (programmes_.period(partner.row()) != Programmes::Period::active) return Block::inactive;
-    if (programmes_.eligible(household, partner.row()) == Truth::no) return Block::not_eligible;
+    if (programmes_.eligible(partner.row(), demand.programmes) == Truth::no)
+      return Block::not_eligible;
   }
   if (history_.linked(household, partner)) return Block::already_receiving;
   if (history_.declined(household, partner)) return Block::declined;

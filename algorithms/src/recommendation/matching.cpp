@@ -11,20 +11,31 @@ const Table& table_of_kind(const AssessmentInput& input, NodeKind kind) {
   return input.graph.nodes(kind);
 }
 
-std::optional<double> hours(const Table& table, std::int32_t row) {
-  const auto* column = table.find<RealColumn>("hours_week");
+std::optional<double> hours(const RealColumn* column, std::int32_t row) {
   if (!is_known(column, row)) return std::nullopt;
   return column->at(row);
 }
 
 }  // namespace
 
+Matching::Columns::Columns(const PropertyGraph& graph) {
+  const Table& volunteers = graph.nodes(NodeKind::volunteer);
+  requested_sex = graph.nodes(NodeKind::household).find<CategoryColumn>("requested_helper_sex");
+  person = volunteers.find<ReferenceColumn>("person_id");
+  sex = volunteers.find<CategoryColumn>("sex");
+  vetted_until = volunteers.find<DateColumn>("vetted_until");
+  max_minutes = volunteers.find<RealColumn>("max_minutes");
+  volunteer_hours = volunteers.find<RealColumn>("hours_week");
+  need_hours = graph.nodes(NodeKind::need).find<RealColumn>("hours_week");
+  mode = graph.nodes(NodeKind::service).find<CategoryColumn>("mode");
+}
+
 Matching::Matching(const AssessmentInput& input, const Assessment& assessment, Observer& observer)
     : input_(input),
       settings_(input.configuration.recommend),
       volunteer_homes_(kith::volunteer_households(input.graph, input.membership)),
       distances_(input, volunteer_homes_, observer),
-      exclusions_(input, volunteer_homes_, observer),
+      exclusions_(input, volunteer_homes_, Exclusions::Wanted::all, observer),
       history_(input, volunteer_homes_, observer),
       rules_(input.graph, input.membership),
       programmes_(input.graph, input.configuration.programmes, input.as_of, rules_),
@@ -35,7 +46,8 @@ Matching::Matching(const AssessmentInput& input, const Assessment& assessment, O
       household_times_(table_of_kind(input, NodeKind::household), "availability", times_),
       volunteer_times_(table_of_kind(input, NodeKind::volunteer), "availability", times_),
       volunteer_skills_(table_of_kind(input, NodeKind::volunteer), "skills", skills_),
-      need_skills_(table_of_kind(input, NodeKind::need), "skills", skills_) {
+      need_skills_(table_of_kind(input, NodeKind::need), "skills", skills_),
+      columns_(input.graph) {
   read_needs(observer);
   read_interpreters();
   find_givers(assessment);
@@ -104,7 +116,9 @@ Demand Matching::demand(std::int32_t household) const {
       demand.missing |= bit;
   }
   // What it refused is stopped service by service (household_refusal).
-  demand.missed = programmes_.missed(household, history_.services(household), {});
+  demand.programmes = programmes_.scratch();
+  demand.missed =
+      programmes_.missed(household, history_.services(household), {}, demand.programmes);
   return demand;
 }
 
@@ -117,9 +131,8 @@ bool Matching::belongs(std::int32_t household, NodeRef partner) const {
   if (partner.is(NodeKind::household)) return partner.row() == household;
   if (!partner.is(NodeKind::volunteer)) return false;
   if (volunteer_homes_[static_cast<std::size_t>(partner.row())] == household) return true;
-  const auto* person = input_.graph.nodes(NodeKind::volunteer).find<ReferenceColumn>("person_id");
-  if (!is_known(person, partner.row())) return false;
-  const auto homes = input_.membership.households[person->at(partner.row()).row()];
+  if (!is_known(columns_.person, partner.row())) return false;
+  const auto homes = input_.membership.households[columns_.person->at(partner.row()).row()];
   return std::binary_search(homes.begin(), homes.end(), household);
 }
 
@@ -185,7 +198,7 @@ bool Matching::misses(const Demand& demand, NodeRef service) const {
 void Matching::add_fit(LinkFacts& facts, std::int32_t household, const Demand& demand,
                        NodeRef partner) const {
   if (partner.is(NodeKind::service)) {
-    facts.eligible = programmes_.eligible(household, partner.row());
+    facts.eligible = programmes_.eligible(partner.row(), demand.programmes);
     facts.missed = misses(demand, partner);
     facts.entitled = facts.missed && facts.eligible != Truth::no;
     facts.receipts_known = receipts_known_[static_cast<std::size_t>(household)];
@@ -207,14 +220,32 @@ void Matching::add_times(LinkFacts& facts, std::int32_t household, NodeRef partn
   facts.times_known = !wanted.empty() && !offered.empty();
   facts.times_wanted = static_cast<std::int32_t>(wanted.size());
   facts.times_shared = count_shared(wanted, offered);
-  if (facts.need >= 0) facts.hours_wanted = hours(input_.graph.nodes(NodeKind::need), facts.need);
   if (partner.is(NodeKind::volunteer))
-    facts.hours_offered = hours(input_.graph.nodes(NodeKind::volunteer), partner.row());
+    facts.hours_offered = hours(columns_.volunteer_hours, partner.row());
 }
 
-LinkFacts Matching::facts(std::int32_t household, const Demand& demand, NodeRef partner,
-                          std::int32_t need) const {
-  LinkFacts facts;
+// What hangs on the pair alone, whatever is asked for.
+LinkJudgement Matching::pair(std::int32_t household, const Demand& demand, NodeRef partner) const {
+  LinkJudgement pair;
+  const Block safety = stop_for_safety(household, partner);
+  pair.block = safety != Block::none ? safety : stop_before_asks(household, demand, partner);
+  LinkFacts& facts = pair.facts;
+  facts.distance = distances_.between(household, partner);
+  facts.limit_minutes = settings_.max_minutes;
+  if (partner.is(NodeKind::volunteer))
+    facts.limit_minutes =
+        std::min(facts.limit_minutes, is_known(columns_.max_minutes, partner.row())
+                                          ? columns_.max_minutes->at(partner.row())
+                                          : settings_.volunteer_max_minutes);
+  facts.remote = partner.is(NodeKind::service) && is_remote(partner.row());
+  facts.hidden = safety != Block::none || exclusions_.in_hiding(partner) ||
+                 exclusions_.in_hiding(NodeRef(NodeKind::household, household));
+  add_times(facts, household, partner);
+  return pair;
+}
+
+void Matching::add_need(LinkFacts& facts, std::int32_t household, const Demand& demand,
+                        NodeRef partner, std::int32_t need) const {
   facts.need = need;
   facts.support = support(partner, need);
   for (int kind = 0; kind < support_count && demand.observed; ++kind) {
@@ -225,37 +256,23 @@ LinkFacts Matching::facts(std::int32_t household, const Demand& demand, NodeRef 
     facts.providers = std::min(providers, facts.providers.value_or(providers));
     if (providers == *facts.providers) facts.scarcest |= bit;
   }
-  facts.distance = distances_.between(household, partner);
-  facts.limit_minutes = settings_.max_minutes;
-  if (partner.is(NodeKind::volunteer)) {
-    const auto* own = input_.graph.nodes(NodeKind::volunteer).find<RealColumn>("max_minutes");
-    facts.limit_minutes = std::min(facts.limit_minutes, is_known(own, partner.row())
-                                                            ? own->at(partner.row())
-                                                            : settings_.volunteer_max_minutes);
-  }
-  if (partner.is(NodeKind::service)) {
-    const auto* mode = input_.graph.nodes(NodeKind::service).find<CategoryColumn>("mode");
-    facts.remote = is_known(mode, partner.row()) && mode->at(partner.row()) == "remote";
-  }
-  facts.hidden = exclusions_.in_hiding(NodeRef(NodeKind::household, household)) ||
-                 exclusions_.in_hiding(partner) || kept_apart(household, partner);
   facts.language = language(household, partner, need);
   add_fit(facts, household, demand, partner);
-  add_times(facts, household, partner);
-  return facts;
+  if (need >= 0 && !partner.is(NodeKind::service))
+    facts.hours_wanted = hours(columns_.need_hours, need);
 }
 
 std::optional<LinkJudgement> Matching::judge(std::int32_t household, const Demand& demand,
                                              NodeRef partner) const {
-  const Block before = stop_before_asks(household, partner);
-  std::optional<LinkJudgement> best;
+  std::optional<LinkJudgement> before, best;
   const auto id = [&](std::int32_t need) {
     return need < 0 ? std::string_view{} : input_.graph.id(NodeKind::need, need);
   };
   const auto consider = [&](std::int32_t need) {
-    LinkJudgement one;
-    one.facts = facts(household, demand, partner, need);
-    one.block = stop(before, one.facts, partner);
+    if (!before) before = pair(household, demand, partner);
+    LinkJudgement one = *before;
+    add_need(one.facts, household, demand, partner, need);
+    one.block = stop(before->block, one.facts, partner);
     one.points = utility_points(one.facts, settings_);
     if (best) {
       const bool open = one.block == Block::none, best_open = best->block == Block::none;

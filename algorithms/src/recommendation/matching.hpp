@@ -67,6 +67,7 @@ struct Demand {
   bool observed = false;             // its ties are known
   SupportSet missing = 0;            // asked kinds with fewer providers than wanted, or not known
   std::vector<std::int32_t> missed;  // programmes it may have and does not receive, rising
+  Programmes::Scratch programmes;    // which rules of programmes hold
 };
 
 /// Everything about households and partners that judging reads, bound once. Refers to the input.
@@ -113,6 +114,9 @@ class Matching {
   std::string_view word(std::int32_t number) const { return skills_[number]; }
   std::int32_t word_count() const { return skills_.size(); }
   bool belongs(std::int32_t household, NodeRef partner) const;
+  bool is_remote(std::int32_t service) const {
+    return is_known(columns_.mode, service) && columns_.mode->at(service) == "remote";
+  }
   /// Able to support others: on no list, known not to be isolated, no emergency, no volunteer's
   /// home.
   bool can_give(std::int32_t household) const {
@@ -125,8 +129,9 @@ class Matching {
   void find_givers(const Assessment& assessment);
   bool vetted(std::int32_t volunteer) const;
 
-  LinkFacts facts(std::int32_t household, const Demand& demand, NodeRef partner,
-                  std::int32_t need) const;
+  LinkJudgement pair(std::int32_t household, const Demand& demand, NodeRef partner) const;
+  void add_need(LinkFacts& facts, std::int32_t household, const Demand& demand, NodeRef partner,
+                std::int32_t need) const;
   bool misses(const Demand& demand, NodeRef service) const;
   void add_fit(LinkFacts& facts, std::int32_t household, const Demand& demand,
                NodeRef partner) const;
@@ -139,7 +144,7 @@ class Matching {
   SupportSet support_of_word(std::int32_t word) const;
 
   Block stop_for_safety(std::int32_t household, NodeRef partner) const;
-  Block stop_before_asks(std::int32_t household, NodeRef partner) const;
+  Block stop_before_asks(std::int32_t household, const Demand& demand, NodeRef partner) const;
   Block stop(Block before, const LinkFacts& facts, NodeRef partner) const;
   std::string_view requested_sex(std::int32_t household) const;
   bool wrong_sex(std::int32_t household, std::int32_t volunteer) const;
@@ -165,6 +170,18 @@ class Matching {
     friend auto operator<=>(const Bridge&, const Bridge&) = default;
   };
   std::vector<Bridge> bridges_;  // sorted
+  // Looked up once; null where a table has none.
+  struct Columns {
+    explicit Columns(const PropertyGraph& graph);
+    const CategoryColumn* requested_sex;  // of households
+    const ReferenceColumn* person;        // of volunteers, as all that follow
+    const CategoryColumn* sex;
+    const DateColumn* vetted_until;
+    const RealColumn *max_minutes, *volunteer_hours;
+    const RealColumn* need_hours;
+    const CategoryColumn* mode;  // of services
+  };
+  const Columns columns_;
   std::vector<bool> can_give_;
   std::vector<TieObservation> observation_;  // by household
   std::vector<bool> receipts_known_;         // by household

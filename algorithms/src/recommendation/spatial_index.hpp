@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "distance.hpp"
@@ -11,7 +12,8 @@ namespace kith::detail {
 /// Points on the globe in narrow bands of latitude, sorted by longitude within a band. A search
 /// looks at the bands within its radius and at one range of longitudes in each. O(n log n) to
 /// build; O(bands log n + points looked at) to search. Correct across the date line and at the
-/// poles.
+/// poles. Points are compared without sines; only those too near to a border to tell are measured
+/// by straight_line_km, whose distances decide.
 class SpatialIndex {
  public:
   struct Item {
@@ -32,21 +34,30 @@ class SpatialIndex {
 
  private:
   struct Placed {
-    std::int32_t band;
     Item item;
+    double cosine;  // of the latitude
+  };
+  struct Band {
+    std::int32_t band;
+    std::int32_t first;  // in items_
   };
   struct Found {
-    double km;
-    std::int32_t rank, row;
-    friend auto operator<=>(const Found&, const Found&) = default;
+    double haversine;    // as computed here, which orders all but the nearly equal
+    std::int32_t place;  // in items_
   };
+  struct Circle;
   std::int32_t band_of(double latitude) const;
-  std::vector<Found> within(GeoPoint centre, double km) const;
-  void search_range(std::int32_t band, double from, double to, GeoPoint centre, double km,
+  const Item& item(const Found& found) const {
+    return items_[static_cast<std::size_t>(found.place)].item;
+  }
+  void within(GeoPoint centre, double km, std::vector<Found>& found) const;
+  void search_range(std::span<const Placed> band, double from, double to, const Circle& circle,
                     std::vector<Found>& found) const;
+  void keep_nearest(GeoPoint centre, std::int32_t most, std::vector<Found>& found) const;
 
   double reach_km_;
   double band_degrees_;
+  std::vector<Band> bands_;    // that hold any, from the south
   std::vector<Placed> items_;  // by band, longitude, row
 };
 

@@ -26,10 +26,15 @@ bool is_interest(std::string_view reason) {
 }  // namespace
 
 Exclusions::Exclusions(const AssessmentInput& input,
-                       const std::vector<std::int32_t>& volunteer_homes, Observer& observer)
+                       const std::vector<std::int32_t>& volunteer_homes, Wanted wanted,
+                       Observer& observer)
     : input_(input),
       volunteer_homes_(volunteer_homes),
       person_(input.graph.nodes(NodeKind::volunteer).find<ReferenceColumn>("person_id")),
+      volunteer_organization_(
+          input.graph.nodes(NodeKind::volunteer).find<ReferenceColumn>("organization_id")),
+      service_organization_(
+          input.graph.nodes(NodeKind::service).find<ReferenceColumn>("organization_id")),
       concerned_(static_cast<std::size_t>(input.graph.count(NodeKind::household))),
       hidden_(concerned_),
       all_unreadable_(input.configuration.recommend.block_unplaced_exclusions &&
@@ -37,7 +42,7 @@ Exclusions::Exclusions(const AssessmentInput& input,
   read_people();
   read_rows(observer);
   read_lost(observer);
-  if (!pairs_.empty()) read_acquaintances(observer);
+  if (wanted == Wanted::all && !pairs_.empty()) read_acquaintances(observer);
 }
 
 // Who volunteers are and where they and all others live, or may by a rejected or disputed row.
@@ -87,19 +92,22 @@ void Exclusions::add_household(std::int32_t household, Nodes& nodes) const {
   });
 }
 
-void Exclusions::add_homes(NodeRef node, Nodes& nodes) const {
-  const auto append = [&](std::span<const std::int32_t> homes) {
-    for (const std::int32_t home : homes) nodes.emplace_back(NodeKind::household, home);
+// Visits where the node lives, or may.
+template <class Visit>
+void Exclusions::for_each_home(NodeRef node, Visit visit) const {
+  if (node.is(NodeKind::household)) visit(node.row());
+  const auto visit_homes_of = [&](std::int32_t person) {
+    for (const std::int32_t home : input_.membership.households[person]) visit(home);
+    for (const std::int32_t home : may_live_in_[person]) visit(home);
   };
-  if (node.is(NodeKind::household)) nodes.push_back(node);
-  if (node.is(NodeKind::person)) {
-    append(input_.membership.households[node.row()]);
-    append(may_live_in_[node.row()]);
-  }
+  if (node.is(NodeKind::person)) visit_homes_of(node.row());
   if (!node.is(NodeKind::volunteer)) return;
-  append(homes_of_[node.row()]);
-  for (const std::int32_t person : persons_of_[node.row()])
-    add_homes(NodeRef(NodeKind::person, person), nodes);
+  for (const std::int32_t home : homes_of_[node.row()]) visit(home);
+  for (const std::int32_t person : persons_of_[node.row()]) visit_homes_of(person);
+}
+
+void Exclusions::add_homes(NodeRef node, Nodes& nodes) const {
+  for_each_home(node, [&](std::int32_t home) { nodes.emplace_back(NodeKind::household, home); });
 }
 
 // What a name in exclusions.csv stands for.
@@ -173,33 +181,36 @@ void Exclusions::read_lost(Observer& observer) {
     if (node.is(NodeKind::household)) hidden_[static_cast<std::size_t>(node.row())] = true;
 }
 
-void Exclusions::add_organization(NodeRef node, Nodes& nodes) const {
-  const auto* column = input_.graph.nodes(node.kind()).find<ReferenceColumn>("organization_id");
-  if (is_known(column, node.row())) nodes.push_back(column->at(node.row()));
+template <class Visit>
+void Exclusions::visit_organization(NodeRef node, Visit visit) const {
+  const ReferenceColumn* column =
+      node.is(NodeKind::volunteer) ? volunteer_organization_ : service_organization_;
+  if (is_known(column, node.row())) visit(column->at(node.row()));
 }
 
-void Exclusions::add_records(std::int32_t person, Nodes& nodes) const {
-  nodes.emplace_back(NodeKind::person, person);
+template <class Visit>
+void Exclusions::visit_records(std::int32_t person, Visit visit) const {
+  visit(NodeRef(NodeKind::person, person));
   for (const std::int32_t record : volunteers_of_[person]) {
-    nodes.emplace_back(NodeKind::volunteer, record);
-    add_organization(NodeRef(NodeKind::volunteer, record), nodes);
+    visit(NodeRef(NodeKind::volunteer, record));
+    visit_organization(NodeRef(NodeKind::volunteer, record), visit);
   }
 }
 
-// All that whoever meets the node meets with it.
-Exclusions::Nodes Exclusions::met_in(NodeRef node) const {
-  Nodes nodes{node};
-  add_homes(node, nodes);
-  if (node.is(NodeKind::volunteer) || node.is(NodeKind::service)) add_organization(node, nodes);
+// Visits all that whoever meets the node meets with it.
+template <class Visit>
+void Exclusions::for_each_met(NodeRef node, Visit visit) const {
+  visit(node);
+  for_each_home(node, [&](std::int32_t home) { visit(NodeRef(NodeKind::household, home)); });
+  if (node.is(NodeKind::volunteer) || node.is(NodeKind::service)) visit_organization(node, visit);
   if (node.is(NodeKind::volunteer))
-    for (const std::int32_t person : persons_of_[node.row()]) add_records(person, nodes);
-  if (node.is(NodeKind::person)) add_records(node.row(), nodes);
+    for (const std::int32_t person : persons_of_[node.row()]) visit_records(person, visit);
+  if (node.is(NodeKind::person)) visit_records(node.row(), visit);
   if (node.is(NodeKind::household)) {
-    for_each_member(node.row(), [&](std::int32_t member) { add_records(member, nodes); });
+    for_each_member(node.row(), [&](std::int32_t member) { visit_records(member, visit); });
     for (const std::int32_t volunteer : volunteers_at_[node.row()])
-      add_organization(NodeRef(NodeKind::volunteer, volunteer), nodes);
+      visit_organization(NodeRef(NodeKind::volunteer, volunteer), visit);
   }
-  return nodes;
 }
 
 // The partners that an end of a tie may be proposed as.
@@ -217,19 +228,36 @@ Exclusions::Nodes Exclusions::who(NodeRef end, bool family) const {
   return nodes;
 }
 
+// Ties name the same nodes again and again, and hardly any has to do with somebody excluded.
+void Exclusions::find_meetings(const Observer& observer) {
+  Steps step(observer);
+  for (int kind = 0; kind < node_kind_count; ++kind) {
+    std::vector<bool>& meets = meets_marked_[static_cast<std::size_t>(kind)];
+    meets.resize(marked_[static_cast<std::size_t>(kind)].size());
+    for (std::size_t row = 0; row < meets.size(); ++row) {
+      step();
+      const NodeRef node(static_cast<NodeKind>(kind), static_cast<std::int32_t>(row));
+      bool any = false;
+      for_each_met(node, [&](NodeRef met) { any = any || marked(met); });
+      meets[row] = any;
+    }
+  }
+}
+
 void Exclusions::acquaint(NodeRef one, NodeRef other, bool family) {
   for (int turn = 0; turn < 2; ++turn, std::swap(one, other)) {
-    Nodes partners;
-    for (const NodeRef node : met_in(one)) {
-      if (!marked(node)) continue;
-      if (partners.empty()) partners = who(other, family);
+    if (!meets_marked(one)) continue;
+    const Nodes partners = who(other, family);
+    for_each_met(one, [&](NodeRef node) {
+      if (!marked(node)) return;
       for (const NodeRef partner : partners) acquainted_.push_back({partner, node});
-    }
+    });
   }
 }
 
 // Every tie ever recorded, every kinship and every home counts, for what is at stake is safety.
 void Exclusions::read_acquaintances(Observer& observer) {
+  find_meetings(observer);
   const auto read = [&](TableKind kind, std::string_view from_name, std::string_view to_name,
                         bool family) {
     const Table& table = input_.graph.table(kind);
@@ -267,16 +295,19 @@ void Exclusions::read_lost_acquaintances() {
   }
 }
 
-Exclusion Exclusions::excluded(std::int32_t household, const Nodes& nodes) const {
+// Among all that is met in the node.
+Exclusion Exclusions::excluded(std::int32_t household, NodeRef met_in) const {
   const auto holds = [&](NodeRef node, bool interest) {
     return std::binary_search(pairs_.begin(), pairs_.end(), Pair{household, node, interest});
   };
   Exclusion found = Exclusion::none;
-  for (const NodeRef node : nodes) {
-    if (!marked(node)) continue;
-    if (holds(node, false)) return Exclusion::stated;
-    if (holds(node, true)) found = Exclusion::interest;
-  }
+  for_each_met(met_in, [&](NodeRef node) {
+    if (found == Exclusion::stated || !marked(node)) return;
+    if (holds(node, false))
+      found = Exclusion::stated;
+    else if (holds(node, true))
+      found = Exclusion::interest;
+  });
   return found;
 }
 
@@ -293,29 +324,29 @@ bool Exclusions::maybe_excluded(std::int32_t household, NodeRef partner) const {
   const auto named = [&](NodeRef node) {
     return std::binary_search(unreadable_.begin(), unreadable_.end(), node);
   };
-  const auto any_named = [&](const Nodes& nodes) {
-    return std::any_of(nodes.begin(), nodes.end(), named);
+  const auto any_named = [&](NodeRef met_in) {
+    bool any = false;
+    for_each_met(met_in, [&](NodeRef node) { any = any || named(node); });
+    return any;
   };
-  if (named(NodeRef(NodeKind::household, household)) || any_named(met_in(partner))) return true;
-  Nodes homes;
-  add_homes(partner, homes);
-  return !homes.empty() && any_named(met_in(NodeRef(NodeKind::household, household)));
+  const NodeRef home(NodeKind::household, household);
+  if (named(home) || any_named(partner)) return true;
+  bool housed = false;
+  for_each_home(partner, [&](std::int32_t) { housed = true; });
+  return housed && any_named(home);
 }
 
 Exclusion Exclusions::stated_between(std::int32_t household, NodeRef partner) const {
   if (pairs_.empty()) return Exclusion::none;
   Exclusion found = Exclusion::none;
-  if (concerned_[static_cast<std::size_t>(household)]) found = excluded(household, met_in(partner));
-  if (found == Exclusion::stated) return found;
+  if (concerned_[static_cast<std::size_t>(household)]) found = excluded(household, partner);
   // What a home of the partner excludes may be met in the household.
-  Nodes homes;
-  add_homes(partner, homes);
-  for (const NodeRef home : homes) {
-    if (home.row() == household || !concerned_[static_cast<std::size_t>(home.row())]) continue;
-    const Exclusion other = excluded(home.row(), met_in(NodeRef(NodeKind::household, household)));
-    if (other == Exclusion::stated) return other;
-    if (other == Exclusion::interest) found = other;
-  }
+  for_each_home(partner, [&](std::int32_t home) {
+    const bool same = home == household;
+    if (found == Exclusion::stated || same || !concerned_[static_cast<std::size_t>(home)]) return;
+    const Exclusion other = excluded(home, NodeRef(NodeKind::household, household));
+    if (other != Exclusion::none) found = other;
+  });
   return found;
 }
 
@@ -333,15 +364,19 @@ bool Exclusions::near(std::int32_t household, NodeRef partner) const {
 }
 
 bool Exclusions::in_hiding(NodeRef node) const {
-  Nodes homes;
   if (pairs_.empty() && unreadable_.empty()) return false;
-  add_homes(node, homes);
+  bool hidden = false;
+  for_each_home(
+      node, [&](std::int32_t home) { hidden = hidden || hidden_[static_cast<std::size_t>(home)]; });
+  if (!node.is(NodeKind::volunteer) || is_known(person_, node.row())) return hidden;
   // A volunteer whose person is not known may be anybody of its household.
-  if (node.is(NodeKind::volunteer) && !is_known(person_, node.row()))
-    for (const std::int32_t home : homes_of_[node.row()]) add_household(home, homes);
-  return std::any_of(homes.begin(), homes.end(), [&](NodeRef home) {
-    return home.is(NodeKind::household) && hidden_[static_cast<std::size_t>(home.row())];
-  });
+  for (const std::int32_t home : homes_of_[node.row()])
+    for_each_member(home, [&](std::int32_t member) {
+      for_each_home(NodeRef(NodeKind::person, member), [&](std::int32_t other) {
+        hidden = hidden || hidden_[static_cast<std::size_t>(other)];
+      });
+    });
+  return hidden;
 }
 
 Hiding Exclusions::hiding() const {

@@ -35,8 +35,10 @@ enum class Exclusion : std::uint8_t { none, stated, unreadable, interest };
 /// input.
 class Exclusions {
  public:
+  /// What will be asked: `near` wants every tie, kinship and home read, and the rest does not.
+  enum class Wanted : std::uint8_t { all, all_but_near };
   Exclusions(const AssessmentInput& input, const std::vector<std::int32_t>& volunteer_homes,
-             Observer& observer);
+             Wanted wanted, Observer& observer);
 
   /// Whether a row keeps the two apart. A volunteer is met in every record of its person and in
   /// every home of that person; a household in its members, and in those they volunteer for.
@@ -47,6 +49,7 @@ class Exclusions {
   /// ones and conflicts too), a relative in it, or a home in common at any time. With a volunteer:
   /// kinship or a home in common; their ties are how volunteers help. A supporter of the household
   /// is kept from it for the same reason: who knows both may lead one to the other.
+  /// Precondition: Wanted::all.
   bool near(std::int32_t household, NodeRef partner) const;
   /// The household, or a home of the volunteer, is on a side of an exclusion that is no mere
   /// conflict of interest; the named organization's own people are not.
@@ -79,28 +82,40 @@ class Exclusions {
   void for_each_member(std::int32_t household, Visit visit) const;
   void add_side(NodeRef named, Nodes& nodes) const;
   void add_household(std::int32_t household, Nodes& nodes) const;
-  void add_records(std::int32_t person, Nodes& nodes) const;
-  void add_organization(NodeRef node, Nodes& nodes) const;
+  template <class Visit>
+  void for_each_home(NodeRef node, Visit visit) const;
+  template <class Visit>
+  void for_each_met(NodeRef node, Visit visit) const;
+  template <class Visit>
+  void visit_records(std::int32_t person, Visit visit) const;
+  template <class Visit>
+  void visit_organization(NodeRef node, Visit visit) const;
   void add_homes(NodeRef node, Nodes& nodes) const;
-  Nodes met_in(NodeRef node) const;
   Nodes who(NodeRef end, bool family) const;
   void read_acquaintances(Observer& observer);
+  void find_meetings(const Observer& observer);
   void acquaint(NodeRef one, NodeRef other, bool family);
-  Exclusion excluded(std::int32_t household, const Nodes& nodes) const;
+  Exclusion excluded(std::int32_t household, NodeRef met_in) const;
   bool marked(NodeRef node) const {
     return marked_[static_cast<std::size_t>(node.kind())][static_cast<std::size_t>(node.row())];
+  }
+  bool meets_marked(NodeRef node) const {
+    return meets_marked_[static_cast<std::size_t>(node.kind())]
+                        [static_cast<std::size_t>(node.row())];
   }
 
   const AssessmentInput& input_;
   const std::vector<std::int32_t>& volunteer_homes_;
-  const ReferenceColumn* person_;         // of volunteers
+  const ReferenceColumn* person_;  // of volunteers
+  const ReferenceColumn *volunteer_organization_, *service_organization_;
   Rows persons_of_, homes_of_;            // of a volunteer: who it is or may be, and where it lives
   Rows volunteers_of_, volunteers_at_;    // back: by person, by household
   Rows may_live_in_, may_house_;          // person -> households, and back, by rejected rows
   std::vector<Pair> pairs_;               // sorted
   std::vector<bool> concerned_, hidden_;  // by household
   std::array<std::vector<bool>, node_kind_count> marked_;  // excluded for anybody
-  std::vector<Acquaintance> acquainted_;                   // sorted
+  std::array<std::vector<bool>, node_kind_count> meets_marked_;
+  std::vector<Acquaintance> acquainted_;  // sorted
   Nodes unreadable_;          // sorted: what the readable sides of rejected rows stand for
   Nodes perhaps_acquainted_;  // sorted: partners who may know anybody
   bool all_unreadable_ = false;

@@ -90,7 +90,8 @@ void expect_proof(const Model& model, const Optimum& optimum) {
 void expect_twin(const AssignmentProblem& problem, const std::string& which) {
   for (const bool tiers : {true, false}) {
     const Model model = assignment::make_model(problem, {.tiers = tiers}, silent_observer());
-    const Optimum optimum = assignment::grow_optimum(model, silent_observer());
+    const Optimum optimum = assignment::grow_optimum(
+        model, assignment::find_neighbourhoods(model, silent_observer()), silent_observer());
     ASSERT_EQ(objective(model, optimum.chosen), objective_by_network(model)) << which;
     expect_proof(model, optimum);
     const std::vector<std::int64_t> smallest =
@@ -183,7 +184,9 @@ TEST(AssignmentSolver, WhereThousandsWantAFewHubs) {
 
 std::int64_t evictions(const AssignmentProblem& problem) {
   const Model model = assignment::make_model(problem, {}, silent_observer());
-  return assignment::grow_optimum(model, silent_observer()).evictions;
+  return assignment::grow_optimum(model, assignment::find_neighbourhoods(model, silent_observer()),
+                                  silent_observer())
+      .evictions;
 }
 
 // The optimum is found in any case; these see that it is found in few searches.

@@ -27,14 +27,9 @@ TEST(Distance, KnownCitiesAreAsFarAsTheyAre) {
   EXPECT_NEAR(straight_line_km({48.8566, 2.3522}, {51.5074, -0.1278}), 343.5, 0.5);
 }
 
-RC_GTEST_PROP(SpatialIndex, FindsExactlyWhatLiesWithinReach, ()) {
-  // Whole and half degrees, so that the poles, the date line and equal places occur.
-  const auto point =
-      rc::gen::map(rc::gen::pair(rc::gen::inRange(-180, 181), rc::gen::inRange(-360, 361)),
-                   [](std::pair<int, int> p) { return GeoPoint{p.first / 2.0, p.second / 2.0}; });
-  const auto points = *rc::gen::container<std::vector<GeoPoint>>(point);
-  const GeoPoint centre = *point;
-  const double reach = *rc::gen::elementOf(std::vector<double>{1, 60, 500, 3000, 12000, 20100});
+// Against straight_line_km of every point.
+void find_what_is_near(const std::vector<GeoPoint>& points, GeoPoint centre, double reach,
+                       int most) {
   std::vector<SpatialIndex::Item> items;
   std::vector<std::int32_t> expected, found;
   for (std::size_t i = 0; i < points.size(); ++i) {
@@ -47,7 +42,6 @@ RC_GTEST_PROP(SpatialIndex, FindsExactlyWhatLiesWithinReach, ()) {
   RC_ASSERT(found == expected);
 
   // The nearest, of equal ones those of smaller rank.
-  const auto most = *rc::gen::inRange(0, 12);
   for (SpatialIndex::Item& item : items) item.rank = -item.row;
   std::sort(expected.begin(), expected.end(), [&](std::int32_t a, std::int32_t b) {
     const auto place = [&](std::int32_t i) {
@@ -61,6 +55,38 @@ RC_GTEST_PROP(SpatialIndex, FindsExactlyWhatLiesWithinReach, ()) {
   SpatialIndex(items, reach).nearest(centre, most, nearest);
   std::sort(nearest.begin(), nearest.end());
   RC_ASSERT(nearest == expected);
+}
+
+RC_GTEST_PROP(SpatialIndex, FindsExactlyWhatLiesWithinReach, ()) {
+  // Whole and half degrees, so that the poles, the date line and equal places occur.
+  const auto point =
+      rc::gen::map(rc::gen::pair(rc::gen::inRange(-180, 181), rc::gen::inRange(-360, 361)),
+                   [](std::pair<int, int> p) { return GeoPoint{p.first / 2.0, p.second / 2.0}; });
+  find_what_is_near(*rc::gen::container<std::vector<GeoPoint>>(point), *point,
+                    *rc::gen::elementOf(std::vector<double>{1, 60, 500, 3000, 12000, 20100}),
+                    *rc::gen::inRange(0, 12));
+}
+
+RC_GTEST_PROP(SpatialIndex, FindsExactlyWhatLiesWithinReachOfACity, ()) {
+  // A grid of 11 m about a corner, at its steps or a hair beside them, so that many distances are
+  // equal or differ in their last bits.
+  const GeoPoint corner = *rc::gen::elementOf(
+      std::vector<GeoPoint>{{39.9, 116.4}, {0, 0}, {-60, 179.999}, {89.997, 10}, {-33, -179.9999}});
+  const auto step =
+      rc::gen::map(rc::gen::pair(rc::gen::inRange(-20, 21), rc::gen::inRange(-1, 2)),
+                   [](std::pair<int, int> p) { return p.first * 1e-4 + p.second * 1e-13; });
+  const auto point = rc::gen::map(rc::gen::pair(step, step), [corner](std::pair<double, double> p) {
+    const double longitude = corner.longitude + p.second;
+    return GeoPoint{corner.latitude + p.first, longitude > 180    ? longitude - 360
+                                               : longitude < -180 ? longitude + 360
+                                                                  : longitude};
+  });
+  const auto points = *rc::gen::scale(5, rc::gen::container<std::vector<GeoPoint>>(point));
+  const GeoPoint centre = *point;
+  // As far as one of them is, to the bit, or farther.
+  double reach = *rc::gen::elementOf(std::vector<double>{0, 0.02, 0.3, 5});
+  if (reach == 0) reach = points.empty() ? 1 : straight_line_km(centre, points.front());
+  find_what_is_near(points, centre, std::max(reach, 1e-3), *rc::gen::inRange(0, 60));
 }
 
 }  // namespace
