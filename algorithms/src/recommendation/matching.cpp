@@ -245,6 +245,20 @@ LinkFacts Matching::facts(std::int32_t household, const Demand& demand, NodeRef 
   return facts;
 }
 
+LinkJudgement Matching::judgement(Block before, std::int32_t household, const Demand& demand,
+                                  NodeRef partner, std::int32_t need) const {
+  LinkJudgement judgement;
+  judgement.facts = facts(household, demand, partner, need);
+  judgement.block = stop(before, judgement.facts, partner);
+  judgement.points = utility_points(judgement.facts, settings_);
+  return judgement;
+}
+
+LinkJudgement Matching::judge_need(std::int32_t household, const Demand& demand, NodeRef partner,
+                                   std::int32_t need) const {
+  return judgement(stop_before_asks(household, partner), household, demand, partner, need);
+}
+
 std::optional<LinkJudgement> Matching::judge(std::int32_t household, const Demand& demand,
                                              NodeRef partner) const {
   const Block before = stop_before_asks(household, partner);
@@ -253,10 +267,7 @@ std::optional<LinkJudgement> Matching::judge(std::int32_t household, const Deman
     return need < 0 ? std::string_view{} : input_.graph.id(NodeKind::need, need);
   };
   const auto consider = [&](std::int32_t need) {
-    LinkJudgement one;
-    one.facts = facts(household, demand, partner, need);
-    one.block = stop(before, one.facts, partner);
-    one.points = utility_points(one.facts, settings_);
+    const LinkJudgement one = judgement(before, household, demand, partner, need);
     if (best) {
       const bool open = one.block == Block::none, best_open = best->block == Block::none;
       if (open != best_open ? best_open : one.utility() < best->utility()) return;

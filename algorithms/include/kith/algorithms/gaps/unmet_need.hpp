@@ -54,7 +54,7 @@ struct UnmetNeed {
 ///
 /// Dinic's algorithm on source -> demands -> providers -> sink (max_flow.hpp). For D demands, P
 /// providers and E pairs, O(E · √(D + P)) where units are 1 (1,000,000 demands with 10 pairs each:
-/// 2 to 5 s on a busy machine, 370 MB); 36 E + 61 (D + P) bytes beside the problem. One thread;
+/// 2 to 5 s on a busy machine, 430 MB); 36 E + 61 (D + P) bytes beside the problem. One thread;
 /// hears the observer every few thousand steps.
 ///
 /// Throws InvalidArgument for lengths that do not fit, negative units or capacities, providers out
