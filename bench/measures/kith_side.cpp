@@ -104,7 +104,7 @@ Tasks kith_side(const EdgeList& list, int thread_count) {
           Moves{size.rows() + 16 * nodes, size.arcs}),
       task(
           "triangles, clustering", 5,
-          [=] { return clustering(*graph, triangles(*graph, threads)); },
+          [=] { return clustering(*graph, triangles(*graph, threads), threads); },
           [](const auto& found) { return found; }, smaller_sides),
       task(
           "PageRank to 1e-10", 6, [=] { return page_rank(*graph, {}, threads); },

@@ -20,14 +20,6 @@ std::vector<std::int32_t> givers(const AssessmentInput& input, const Matching& m
   return rows;
 }
 
-// How far one comes in a straight line; no more than half round the globe.
-double reach_km(double minutes, const RecommendSettings& settings) {
-  constexpr double farthest = 20'100;
-  const double slowness = settings.minutes_per_km * settings.detour;
-  // Minutes are rounded to tenths, so a little more than the reach may still be within it.
-  return slowness > 0 ? std::clamp((minutes + 0.1) / slowness, 1e-3, farthest) : farthest;
-}
-
 }  // namespace
 
 CandidateIndex::ByKind CandidateIndex::orders(const PropertyGraph& graph, Observer& observer) {

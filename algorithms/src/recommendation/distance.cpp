@@ -27,6 +27,12 @@ double straight_line_km(GeoPoint a, GeoPoint b) {
   return 2 * earth_radius_km * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
+double reach_km(double minutes, const RecommendSettings& settings) {
+  constexpr double farthest = 20'100;
+  const double slowness = settings.minutes_per_km * settings.detour;
+  return slowness > 0 ? std::clamp((minutes + 0.1) / slowness, 1e-3, farthest) : farthest;
+}
+
 Distances::Distances(const AssessmentInput& input, const std::vector<std::int32_t>& volunteer_homes,
                      Observer& observer)
     : graph_(input.graph),

@@ -19,6 +19,10 @@ struct GeoPoint {
 /// Great-circle distance on a sphere of radius 6371 km (haversine). Symmetric; 0 for equal points.
 double straight_line_km(GeoPoint a, GeoPoint b);
 
+/// How far one comes in a straight line in so many minutes, and a little more, since minutes are
+/// rounded to tenths; no more than half round the globe.
+double reach_km(double minutes, const RecommendSettings& settings);
+
 struct Distance {
   std::optional<double> minutes;  // nothing: not known
   bool same_area = false;         // without minutes, the same area counts as near

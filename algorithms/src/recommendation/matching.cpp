@@ -262,6 +262,20 @@ void Matching::add_need(LinkFacts& facts, std::int32_t household, const Demand& 
     facts.hours_wanted = hours(columns_.need_hours, need);
 }
 
+LinkJudgement Matching::for_need(const LinkJudgement& pair, std::int32_t household,
+                                 const Demand& demand, NodeRef partner, std::int32_t need) const {
+  LinkJudgement judgement = pair;
+  add_need(judgement.facts, household, demand, partner, need);
+  judgement.block = stop(pair.block, judgement.facts, partner);
+  judgement.points = utility_points(judgement.facts, settings_);
+  return judgement;
+}
+
+LinkJudgement Matching::judge_need(std::int32_t household, const Demand& demand, NodeRef partner,
+                                   std::int32_t need) const {
+  return for_need(pair(household, demand, partner), household, demand, partner, need);
+}
+
 std::optional<LinkJudgement> Matching::judge(std::int32_t household, const Demand& demand,
                                              NodeRef partner) const {
   std::optional<LinkJudgement> before, best;
@@ -270,10 +284,7 @@ std::optional<LinkJudgement> Matching::judge(std::int32_t household, const Deman
   };
   const auto consider = [&](std::int32_t need) {
     if (!before) before = pair(household, demand, partner);
-    LinkJudgement one = *before;
-    add_need(one.facts, household, demand, partner, need);
-    one.block = stop(before->block, one.facts, partner);
-    one.points = utility_points(one.facts, settings_);
+    const LinkJudgement one = for_need(*before, household, demand, partner, need);
     if (best) {
       const bool open = one.block == Block::none, best_open = best->block == Block::none;
       if (open != best_open ? best_open : one.utility() < best->utility()) return;

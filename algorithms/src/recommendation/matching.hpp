@@ -87,6 +87,13 @@ class Matching {
   /// pair.
   std::optional<LinkJudgement> judge(std::int32_t household, const Demand& demand,
                                      NodeRef partner) const;
+  /// The link for that one open need, whatever else the two have to do with each other.
+  LinkJudgement judge_need(std::int32_t household, const Demand& demand, NodeRef partner,
+                           std::int32_t need) const;
+  /// The volunteer or service is one to ask for that need.
+  bool answers(NodeRef partner, std::int32_t need) const;
+  /// Vetted on the day, or nobody has to be.
+  bool vetted(std::int32_t volunteer) const;
 
   const Distances& distances() const { return distances_; }
   const Exclusions& exclusions() const { return exclusions_; }
@@ -127,7 +134,6 @@ class Matching {
   void read_needs(Observer& observer);
   void read_interpreters();
   void find_givers(const Assessment& assessment);
-  bool vetted(std::int32_t volunteer) const;
 
   LinkJudgement pair(std::int32_t household, const Demand& demand, NodeRef partner) const;
   void add_need(LinkFacts& facts, std::int32_t household, const Demand& demand, NodeRef partner,
@@ -139,7 +145,8 @@ class Matching {
   LanguageMatch language(std::int32_t household, NodeRef partner, std::int32_t need) const;
   bool bridged(std::int32_t household, NodeRef partner, std::int32_t one, std::int32_t other) const;
   bool kept_apart(std::int32_t household, NodeRef partner) const;
-  bool answers(NodeRef partner, std::int32_t need) const;
+  LinkJudgement for_need(const LinkJudgement& pair, std::int32_t household, const Demand& demand,
+                         NodeRef partner, std::int32_t need) const;
   SupportSet support(NodeRef partner, std::int32_t need) const;
   SupportSet support_of_word(std::int32_t word) const;
 

@@ -58,7 +58,7 @@ Values component_size(Run& run) {
 
 Values clustering_of(Run& run) {
   return run.directed() ? directed_clustering(run.graph, run.threads, run.observer)
-                        : clustering(run.graph, run.all_triangles());
+                        : clustering(run.graph, run.all_triangles(), run.threads, run.observer);
 }
 
 Values harmonic(Run& run) {

@@ -76,12 +76,12 @@ Columns random_columns(bool weighted) {
 }
 
 // An estimate may be short by a tenth and 4 MiB, which the heap itself takes, and is no more than
-// two and a half times the truth and 16 MiB.
+// three times the truth and 16 MiB: a search may find fewer nodes than it has room for.
 void expect_near_the_truth(const std::string& what, const Cost& cost) {
   const std::string text =
       fmt::format("{} asked for {:.1f} MiB and took {:.1f}", what, cost.asked, cost.taken);
   EXPECT_GE(cost.asked, 0.9 * cost.taken - 4) << text;
-  EXPECT_LE(cost.asked, 2.5 * cost.taken + 16) << text;
+  EXPECT_LE(cost.asked, 3 * cost.taken + 16) << text;
 }
 
 class MeasureMemory : public ::testing::TestWithParam<bool> {};  // directed and weighted?

@@ -39,13 +39,13 @@ TEST(Triangles, AgreeWithTryingAllTriples) {
 
 TEST(Clustering, OfACompleteGraphAStarAndIsolates) {
   const MeasureGraph complete = testing::complete(4);
-  for (const auto value : clustering(complete, triangles(complete, Threads{1})))
+  for (const auto value : clustering(complete, triangles(complete, Threads{1}), Threads{2}))
     EXPECT_EQ(value, 1);
   const MeasureGraph star = testing::star(3);
-  const auto values = clustering(star, triangles(star, Threads{1}));
+  const auto values = clustering(star, triangles(star, Threads{1}), Threads{2});
   EXPECT_EQ(values[0], 0);
   EXPECT_EQ(values[1], std::nullopt);
-  EXPECT_THROW(clustering(star, {}), InvalidArgument);
+  EXPECT_THROW(clustering(star, {}, Threads{1}), InvalidArgument);
   EXPECT_THROW(triangles(graph_of(2, {{0, 1}}, true), Threads{1}), InvalidArgument);
 }
 

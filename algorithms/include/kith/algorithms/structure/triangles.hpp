@@ -12,9 +12,9 @@ namespace kith {
 /// By node: triangles through it. Undirected graphs (without_direction); weights are ignored.
 ///
 /// Each triangle is found once, at its node of smallest degree: O(m^1.5) at most, O(m) on networks
-/// of bounded degree; 4 bytes an edge beside the result. The same on any number of threads.
-/// Throws InvalidArgument if the graph is directed; Cancelled.
-/// Chiba, Nishizeki 1985, doi:10.1137/0214017.
+/// of bounded degree; 8 bytes an edge and a node beside the result. The same on any number of
+/// threads. Throws InvalidArgument if the graph is directed; Cancelled. Chiba, Nishizeki 1985,
+/// doi:10.1137/0214017.
 std::vector<std::int64_t> triangles(const MeasureGraph& graph, Threads threads,
                                     Observer& observer = silent_observer());
 
@@ -23,10 +23,12 @@ std::vector<std::int64_t> triangles(const MeasureGraph& graph, Threads threads,
 /// arcs between them of all ordered pairs, as LDBC Graphalytics' LCC.
 ///
 /// Undirected: from `triangles`, O(n). Directed: O(Σ d²) over nodes of degree d.
-/// Throws InvalidArgument if `triangles` has not one value a node; Cancelled.
-/// Watts, Strogatz 1998, doi:10.1038/30918.
+/// The same on any number of threads. Throws InvalidArgument if `triangles` has not one value a
+/// node; Cancelled. Watts, Strogatz 1998, doi:10.1038/30918.
 std::vector<std::optional<double>> clustering(const MeasureGraph& undirected,
-                                              const std::vector<std::int64_t>& triangles);
+                                              const std::vector<std::int64_t>& triangles,
+                                              Threads threads,
+                                              Observer& observer = silent_observer());
 std::vector<std::optional<double>> directed_clustering(const MeasureGraph& graph, Threads threads,
                                                        Observer& observer = silent_observer());
 
